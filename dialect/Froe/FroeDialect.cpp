@@ -1,0 +1,113 @@
+//===- FroeDialect.cpp - The froe dialect ===//
+//
+// Part of the Froe project, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "dialect/Froe/FroeDialect.h"
+
+#include "dialect/Froe/FroeOps.h"
+#include "dialect/Froe/FroeTypes.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Transforms/InliningUtils.h"
+
+using namespace mlir;
+using namespace froe;
+
+#include "dialect/Froe/FroeDialect.cpp.inc"
+
+namespace {
+
+/// Everything may be inlined anywhere: operations of this dialect mean the same
+/// wherever they stand.
+struct FroeInlinerInterface : public DialectInlinerInterface {
+  using DialectInlinerInterface::DialectInlinerInterface;
+
+  bool isLegalToInline(Operation *, Operation *, bool) const final {
+    return true;
+  }
+  bool isLegalToInline(Region *, Region *, bool, IRMapping &) const final {
+    return true;
+  }
+  bool isLegalToInline(Operation *, Region *, bool, IRMapping &) const final {
+    return true;
+  }
+};
+
+/// Names for the types that are mentioned most, so that dumps can be read.
+struct FroeAsmInterface : public OpAsmDialectInterface {
+  using OpAsmDialectInterface::OpAsmDialectInterface;
+
+  AliasResult getAlias(Type type, raw_ostream &os) const final {
+    auto sum = dyn_cast<SumType>(type);
+    if (!sum || !sum.isNamed() || !sum.hasBody())
+      return AliasResult::NoAlias;
+    os << sum.getName();
+    return AliasResult::OverridableAlias;
+  }
+};
+
+} // namespace
+
+void FroeDialect::initialize() {
+  registerTypes();
+  addOperations<
+#define GET_OP_LIST
+#include "dialect/Froe/FroeOps.cpp.inc"
+      >();
+  addInterfaces<FroeInlinerInterface, FroeAsmInterface>();
+}
+
+Operation *FroeDialect::materializeConstant(OpBuilder &builder, Attribute value,
+                                            Type type, Location loc) {
+  if (auto string = dyn_cast<StringAttr>(value))
+    if (isa<StringType>(type))
+      return StringOp::create(builder, loc, string);
+  if (auto typed = dyn_cast<TypedAttr>(value))
+    if (typed.getType() == type && arith::ConstantOp::isBuildableWith(value, type))
+      return arith::ConstantOp::create(builder, loc, typed);
+  return nullptr;
+}
+
+//===----------------------------------------------------------------------===//
+// Attributes on other dialects' operations
+//===----------------------------------------------------------------------===//
+
+static LogicalResult verifyExternAttr(Operation *op, NamedAttribute attribute) {
+  auto function = dyn_cast<func::FuncOp>(op);
+  if (!function)
+    return op->emitOpError("'froe.extern' is an attribute of func.func");
+  if (!isa<UnitAttr, StringAttr>(attribute.getValue()))
+    return op->emitOpError("'froe.extern' must be a unit or a string, but is ")
+           << attribute.getValue();
+  if (!function.isExternal())
+    return op->emitOpError("has both 'froe.extern' and a body");
+  auto isNumber = [](Type type) {
+    return type.isInteger(32) || type.isInteger(64) || type.isF32() ||
+           type.isF64();
+  };
+  for (Type type : function.getArgumentTypes())
+    if (!isNumber(type) && !isa<StringType>(type))
+      return op->emitOpError("parameter of a C function must be i32, i64, f32, "
+                             "f64 or !froe.string, but is ")
+             << type;
+  if (function.getNumResults() > 1)
+    return op->emitOpError("C function has ")
+           << function.getNumResults() << " results, at most one is possible";
+  for (Type type : function.getResultTypes())
+    if (!isNumber(type))
+      return op->emitOpError(
+                 "result of a C function must be i32, i64, f32 or f64, but is ")
+             << type;
+  return success();
+}
+
+LogicalResult FroeDialect::verifyOperationAttribute(Operation *op,
+                                                    NamedAttribute attribute) {
+  if (attribute.getName() == getExternAttrName())
+    return verifyExternAttr(op, attribute);
+  return op->emitOpError("unknown attribute '")
+         << attribute.getName().getValue() << "' of the froe dialect";
+}

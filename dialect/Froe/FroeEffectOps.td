@@ -1,0 +1,119 @@
+//===- FroeEffectOps.td - Failure, input and output -*- tablegen -*-
+//
+// Part of the Froe project, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FROE_EFFECT_OPS_TD
+#define FROE_EFFECT_OPS_TD
+
+include "dialect/Froe/FroeTypes.td"
+
+def Froe_FailOp : Froe_Op<"fail", [Froe_MayFail]> {
+  let summary = "end the program with a message and this place";
+  let description = [{
+    Never returns; the results are for whoever wants a value here. The message
+    is a literal or a string.
+
+    ```mlir
+    %r = froe.fail "empty list" -> i64
+    froe.fail with %text
+    ```
+  }];
+  let arguments = (ins OptionalAttr<StrAttr>:$message,
+                       Optional<Froe_StringType>:$text);
+  let results = (outs Variadic<AnyType>:$results);
+  let assemblyFormat = [{
+    ($message^)? (`with` $text^)? attr-dict (`->` type($results)^)?
+  }];
+  let hasVerifier = 1;
+}
+
+def Froe_ExitOp : Froe_Op<"exit", [Froe_TouchesWorld]> {
+  let summary = "end the program with an exit status";
+  let description = [{
+    The status is the low 8 bits of the operand. Never returns.
+
+    ```mlir
+    froe.exit %status
+    ```
+  }];
+  let arguments = (ins I64:$status);
+  let results = (outs Variadic<AnyType>:$results);
+  let assemblyFormat = "$status attr-dict (`->` type($results)^)?";
+}
+
+def Froe_PrintOp : Froe_Op<"print", [Froe_TouchesWorld]> {
+  let summary = "print a value to standard output";
+  let description = [{
+    A string is printed as it is; other data as it is written: `cons(1, nil)`,
+    `{x = 1.0, y = 2.0}`, `[1, 2]`, `true`, with strings inside of data in
+    quotes. `newline` ends the line.
+
+    ```mlir
+    froe.print %v : !list
+    froe.print newline %v : !list
+    ```
+  }];
+  let arguments = (ins AnyType:$value, UnitAttr:$newline);
+  let assemblyFormat = "(`newline` $newline^)? $value attr-dict `:` type($value)";
+  let hasVerifier = 1;
+}
+
+def Froe_ReadLineOp : Froe_Op<"read_line", [Froe_TouchesWorld]> {
+  let summary = "next line of standard input";
+  let description = [{
+    Without its end. At the end of input the flag is false and the line empty.
+
+    ```mlir
+    %more, %line = froe.read_line
+    ```
+  }];
+  let results = (outs I1:$valid, Froe_StringType:$line);
+  let assemblyFormat = "attr-dict";
+}
+
+def Froe_ReadFileOp : Froe_Op<"read_file", [Froe_TouchesWorld]> {
+  let summary = "contents of a file";
+  let description = [{
+    Where the flag is false, the file could not be read, or is not UTF-8, and
+    the string says why.
+
+    ```mlir
+    %ok, %text = froe.read_file %path
+    ```
+  }];
+  let arguments = (ins Froe_StringType:$path);
+  let results = (outs I1:$valid, Froe_StringType:$contents);
+  let assemblyFormat = "$path attr-dict";
+}
+
+def Froe_WriteFileOp : Froe_Op<"write_file", [Froe_TouchesWorld]> {
+  let summary = "replace the contents of a file";
+  let description = [{
+    Where the flag is false, the string says why it could not be written; it is
+    empty otherwise.
+
+    ```mlir
+    %ok, %why = froe.write_file %path, %text
+    ```
+  }];
+  let arguments = (ins Froe_StringType:$path, Froe_StringType:$contents);
+  let results = (outs I1:$valid, Froe_StringType:$error);
+  let assemblyFormat = "$path `,` $contents attr-dict";
+}
+
+def Froe_ArgsOp : Froe_Op<"args", [Froe_TouchesWorld]> {
+  let summary = "arguments of the program, without its name";
+  let description = [{
+    ```mlir
+    %args = froe.args : !froe.array<!froe.string>
+    ```
+  }];
+  let results = (outs Froe_ArrayType:$result);
+  let assemblyFormat = "attr-dict `:` qualified(type($result))";
+  let hasVerifier = 1;
+}
+
+#endif // FROE_EFFECT_OPS_TD
