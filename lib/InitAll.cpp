@@ -7,7 +7,11 @@
 
 #include "lib/InitAll.h"
 
+#include "dialect/Cell/CellDialect.h"
 #include "dialect/Froe/FroeDialect.h"
+#include "lib/Conversion/Passes.h"
+#include "lib/Pipelines/Pipelines.h"
+#include "lib/Transforms/Passes.h"
 #include "mlir/Conversion/Passes.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/ControlFlow/IR/ControlFlow.h"
@@ -25,7 +29,7 @@
 using namespace mlir;
 
 void froe::registerAllDialects(DialectRegistry &registry) {
-  registry.insert<FroeDialect, arith::ArithDialect, cf::ControlFlowDialect,
+  registry.insert<FroeDialect, cell::CellDialect, arith::ArithDialect, cf::ControlFlowDialect,
                   DLTIDialect, func::FuncDialect, LLVM::LLVMDialect,
                   math::MathDialect, scf::SCFDialect>();
   func::registerAllExtensions(registry);
@@ -34,6 +38,9 @@ void froe::registerAllDialects(DialectRegistry &registry) {
 }
 
 void froe::registerAllPasses() {
+  registerFroeTransformsPasses();
+  registerFroeConversionPasses();
+  registerPipelines();
   registerTransformsPasses();
   registerConversionPasses();
   LLVM::registerLLVMPasses();

@@ -1,0 +1,83 @@
+//===- CellDialect.td - The cell dialect -*- tablegen -*- ===//
+//
+// Part of the Froe project, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CELL_DIALECT_TD
+#define CELL_DIALECT_TD
+
+include "mlir/IR/AttrTypeBase.td"
+include "mlir/IR/EnumAttr.td"
+include "mlir/IR/OpBase.td"
+
+def Cell_Dialect : Dialect {
+  let name = "cell";
+  let cppNamespace = "::froe::cell";
+  let summary = "Where functional data lives";
+  let description = [{
+    The froe dialect after it was decided how each value is represented. A flat
+    value is its parts, each an SSA value of its own. Everything else is a
+    reference: an immediate, or the address of a cell, which is a layout word
+    followed by slots of one word each. `runtime/include/froe/abi.h` defines
+    references and layout words for the compiler and the runtime alike.
+
+    The slots of a cell are written by `cell.init` right after its allocation
+    and not changed afterwards.
+  }];
+  let useDefaultTypePrinterParser = 1;
+  let useDefaultAttributePrinterParser = 1;
+  let dependentDialects = ["::mlir::LLVM::LLVMDialect"];
+}
+
+def Cell_RefType : TypeDef<Cell_Dialect, "Ref"> {
+  let mnemonic = "ref";
+  let summary = "an immediate, or the tagged address of a cell";
+}
+
+def Cell_Kind : I32EnumAttr<"Kind", "what a cell holds", [
+    I32EnumAttrCase<"Label", 0, "label">,
+    I32EnumAttrCase<"Closure", 1, "closure">,
+    I32EnumAttrCase<"Array", 2, "array">,
+    I32EnumAttrCase<"String", 3, "string">]> {
+  let cppNamespace = "::froe::cell";
+  let genSpecializedAttr = 0;
+}
+
+def Cell_Placement : I32EnumAttr<"Placement", "where a cell is allocated", [
+    I32EnumAttrCase<"Frame", 0, "frame">,
+    I32EnumAttrCase<"Region", 1, "region">,
+    I32EnumAttrCase<"Heap", 2, "heap">]> {
+  let cppNamespace = "::froe::cell";
+  let genSpecializedAttr = 0;
+}
+
+def Cell_LayoutAttr : AttrDef<Cell_Dialect, "Layout"> {
+  let mnemonic = "layout";
+  let summary = "shape of a cell: what its layout word says";
+  let description = [{
+    Of an array, `size` and `pointers` describe one element, and `number` is the
+    distance from one element to the next in bytes. Of a label, `number` is the
+    label's number among the labels with cells of its sum.
+
+    ```mlir
+    #cell.layout<label size 2 number 0 pointers [1]>
+    ```
+  }];
+  let parameters = (ins
+    EnumParameter<Cell_Kind>:$kind,
+    "unsigned":$size,
+    "unsigned":$number,
+    OptionalArrayRefParameter<"unsigned", "slots that hold references">:$pointers
+  );
+  let assemblyFormat = [{
+    `<` $kind `size` $size `number` $number (`pointers` `[` $pointers^ `]`)? `>`
+  }];
+  let genVerifyDecl = 1;
+}
+
+class Cell_Op<string mnemonic, list<Trait> traits = []>
+    : Op<Cell_Dialect, mnemonic, traits>;
+
+#endif // CELL_DIALECT_TD

@@ -1,0 +1,340 @@
+//===- CellToLLVM.cpp - Lower cells and functions to the LLVM dialect ===//
+//
+// Part of the Froe project, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+//
+// A reference is a pointer; what is in its low bits is known wherever it is
+// followed, so that taking the tag off costs nothing: it is part of the offset.
+// Layout words, and everything else that the runtime must agree with, are built
+// by the macros of abi.h.
+//
+// Static data (strings, closures without captures, places in the source, layout
+// descriptors) is shared by content.
+//
+//===----------------------------------------------------------------------===//
+
+#include "lib/Conversion/CellToLLVM/CellToLLVM.h"
+
+#include "dialect/Cell/CellRuntime.h"
+#include "froe/abi.h"
+#include "lib/Conversion/Passes.h"
+#include "mlir/Conversion/ArithToLLVM/ArithToLLVM.h"
+#include "mlir/Conversion/ControlFlowToLLVM/ControlFlowToLLVM.h"
+#include "mlir/Conversion/LLVMCommon/ConversionTarget.h"
+#include "mlir/Conversion/MathToLLVM/MathToLLVM.h"
+#include "mlir/Dialect/UB/IR/UBOps.h"
+#include "mlir/Conversion/UBToLLVM/UBToLLVM.h"
+#include "mlir/Transforms/DialectConversion.h"
+
+using namespace mlir;
+using namespace froe;
+using namespace froe::lowering;
+
+namespace froe {
+#define GEN_PASS_DEF_CONVERTCELLTOLLVM
+#include "lib/Conversion/Passes.h.inc"
+} // namespace froe
+
+//===----------------------------------------------------------------------===//
+// Static data
+//===----------------------------------------------------------------------===//
+
+LLVMLowering::LLVMLowering(ModuleOp module, LLVMTypeConverter &converter)
+    : module(module), converter(converter), symbols(module) {
+  MLIRContext *context = module.getContext();
+  ptr = LLVM::LLVMPointerType::get(context);
+  i8 = IntegerType::get(context, 8);
+  i32 = IntegerType::get(context, 32);
+  i64 = IntegerType::get(context, 64);
+  for (auto function : module.getOps<func::FuncOp>())
+    if (function.isExternal() || function.getName() == kEntryName)
+      cFunctions.insert(function.getName());
+}
+
+std::string LLVMLowering::mangle(StringRef name) const {
+  return isCFunction(name) ? name.str() : ("froe." + name).str();
+}
+
+LLVM::GlobalOp
+LLVMLowering::createGlobal(StringRef name, Type type,
+                           function_ref<Value(OpBuilder &)> build) {
+  OpBuilder builder(module.getContext());
+  Location loc = module.getLoc();
+  auto global = LLVM::GlobalOp::create(
+      builder, loc, type, /*isConstant=*/true, LLVM::Linkage::Private, name,
+      /*value=*/Attribute(), /*alignment=*/8);
+  builder.createBlock(&global.getInitializerRegion());
+  LLVM::ReturnOp::create(builder, loc, build(builder));
+  global.setUnnamedAddr(LLVM::UnnamedAddr::Global);
+  symbols.insert(global, module.getBody()->begin());
+  return global;
+}
+
+static Value constant(OpBuilder &builder, Location loc, Type type,
+                      int64_t value) {
+  return LLVM::ConstantOp::create(builder, loc, type,
+                                  builder.getIntegerAttr(type, value));
+}
+
+/// A constant struct of the given values.
+static Value makeStruct(OpBuilder &builder, Location loc, Type type,
+                        ValueRange values) {
+  Value result = LLVM::UndefOp::create(builder, loc, type);
+  for (auto [i, value] : llvm::enumerate(values))
+    result = LLVM::InsertValueOp::create(builder, loc, result, value, i);
+  return result;
+}
+
+Value LLVMLowering::getCString(OpBuilder &builder, Location loc,
+                               StringRef text) {
+  LLVM::GlobalOp &global = cStrings[text];
+  if (!global) {
+    Type type = LLVM::LLVMArrayType::get(i8, text.size() + 1);
+    global = createGlobal("froe.text", type, [&](OpBuilder &b) -> Value {
+      return LLVM::ConstantOp::create(b, module.getLoc(), type,
+                                      b.getStringAttr(text + Twine('\0')));
+    });
+  }
+  return LLVM::AddressOfOp::create(builder, loc, global);
+}
+
+Value LLVMLowering::getString(OpBuilder &builder, Location loc,
+                              StringRef text) {
+  LLVM::GlobalOp &global = strings[text];
+  if (!global) {
+    Type bytes = LLVM::LLVMArrayType::get(i8, text.size() + 1);
+    Type type =
+        LLVM::LLVMStructType::getLiteral(module.getContext(), {i64, i64, bytes});
+    Location at = module.getLoc();
+    global = createGlobal("froe.string", type, [&](OpBuilder &b) {
+      Value content = LLVM::ConstantOp::create(
+          b, at, bytes, b.getStringAttr(text + Twine('\0')));
+      return makeStruct(b, at, type,
+                        {constant(b, at, i64, FROE_STRING_LAYOUT),
+                         constant(b, at, i64, text.size()), content});
+    });
+  }
+  return LLVM::AddressOfOp::create(builder, loc, global);
+}
+
+Value LLVMLowering::getStaticClosure(OpBuilder &builder, Location loc,
+                                     StringRef code) {
+  LLVM::GlobalOp &global = closures[code];
+  if (!global) {
+    Type type =
+        LLVM::LLVMStructType::getLiteral(module.getContext(), {i64, ptr});
+    auto layout = cell::LayoutAttr::get(module.getContext(),
+                                        cell::Kind::Closure, 1, 0, {});
+    Location at = module.getLoc();
+    global = createGlobal("froe.closure", type, [&](OpBuilder &b) {
+      Value address = LLVM::AddressOfOp::create(b, at, ptr, mangle(code));
+      return makeStruct(b, at, type, {getLayoutWord(b, at, layout), address});
+    });
+  }
+  return LLVM::AddressOfOp::create(builder, loc, global);
+}
+
+LLVM::GlobalOp LLVMLowering::createDescriptor(cell::LayoutAttr layout) {
+  SmallVector<uint64_t> map(llvm::divideCeil(layout.getSize(), 64));
+  for (unsigned slot : layout.getPointers())
+    map[slot / 64] |= uint64_t(1) << (slot % 64);
+  Location at = module.getLoc();
+  Type mapType = LLVM::LLVMArrayType::get(i64, map.size());
+  Type type = LLVM::LLVMStructType::getLiteral(module.getContext(),
+                                               {i32, i32, i32, i32, mapType});
+  return createGlobal("froe.layout", type, [&](OpBuilder &b) {
+    SmallVector<Value> words;
+    for (uint64_t word : map)
+      words.push_back(constant(b, at, i64, static_cast<int64_t>(word)));
+    return makeStruct(
+        b, at, type,
+        {constant(b, at, i32, static_cast<int32_t>(layout.getKind())),
+         constant(b, at, i32, layout.getSize()),
+         constant(b, at, i32, layout.getNumber()),
+         constant(b, at, i32, map.size()), makeStruct(b, at, mapType, words)});
+  });
+}
+
+Value LLVMLowering::getLayoutWord(OpBuilder &builder, Location loc,
+                                  cell::LayoutAttr layout) {
+  ArrayRef<unsigned> pointers = layout.getPointers();
+  bool fits = layout.getSize() <= FROE_LAYOUT_SIZE_MAX &&
+              layout.getNumber() <= FROE_LAYOUT_LABEL_MAX &&
+              (pointers.empty() || pointers.back() < FROE_LAYOUT_MAP_BITS);
+  if (fits) {
+    uint64_t word =
+        FROE_LAYOUT_INLINE |
+        static_cast<uint64_t>(layout.getKind()) << FROE_LAYOUT_KIND_SHIFT |
+        static_cast<uint64_t>(layout.getSize()) << FROE_LAYOUT_SIZE_SHIFT |
+        static_cast<uint64_t>(layout.getNumber()) << FROE_LAYOUT_LABEL_SHIFT;
+    for (unsigned slot : pointers)
+      word |= uint64_t(1) << (FROE_LAYOUT_MAP_SHIFT + slot);
+    return constant(builder, loc, i64, static_cast<int64_t>(word));
+  }
+  LLVM::GlobalOp &global = descriptors[layout];
+  if (!global)
+    global = createDescriptor(layout);
+  Value address = LLVM::AddressOfOp::create(builder, loc, global);
+  Value word = LLVM::PtrToIntOp::create(builder, loc, i64, address);
+  return LLVM::AddOp::create(
+      builder, loc, word, constant(builder, loc, i64, FROE_LAYOUT_DESCRIPTOR));
+}
+
+/// The place in the source that a location stands for: of an inlined call, what
+/// was inlined; of merged operations, the first.
+static FileLineColLoc findPlace(Location loc) {
+  if (auto place = dyn_cast<FileLineColLoc>(loc))
+    return place;
+  if (auto name = dyn_cast<NameLoc>(loc))
+    return findPlace(name.getChildLoc());
+  if (auto call = dyn_cast<CallSiteLoc>(loc))
+    return findPlace(call.getCallee());
+  if (auto fused = dyn_cast<FusedLoc>(loc))
+    for (Location part : fused.getLocations())
+      if (FileLineColLoc place = findPlace(part))
+        return place;
+  return {};
+}
+
+Value LLVMLowering::getPlace(OpBuilder &builder, Location loc) {
+  FileLineColLoc place = findPlace(loc);
+  if (!place)
+    return LLVM::ZeroOp::create(builder, loc, ptr);
+  return getCString(builder, loc,
+                    (place.getFilename().getValue() + ":" +
+                     Twine(place.getLine()) + ":" + Twine(place.getColumn()))
+                        .str());
+}
+
+//===----------------------------------------------------------------------===//
+// The runtime
+//===----------------------------------------------------------------------===//
+
+LLVM::CallOp LLVMLowering::callRuntime(OpBuilder &builder, Location loc,
+                                       StringRef name,
+                                       ValueRange explicitArgs) {
+  using cell::RuntimeType;
+  const cell::RuntimeEntry *entry = cell::lookupRuntimeEntry(name);
+  assert(entry && "the verifier knows the entry points");
+  auto toLLVM = [&](RuntimeType type) -> Type {
+    switch (type) {
+    case RuntimeType::Context:
+    case RuntimeType::Pointer:
+      return ptr;
+    case RuntimeType::I32:
+      return i32;
+    case RuntimeType::I64:
+      return i64;
+    case RuntimeType::F64:
+      return Float64Type::get(module.getContext());
+    case RuntimeType::None:
+    case RuntimeType::Never:
+      return LLVM::LLVMVoidType::get(module.getContext());
+    }
+    llvm_unreachable("all types are covered");
+  };
+  auto declaration = symbols.lookup<LLVM::LLVMFuncOp>(name);
+  if (!declaration) {
+    auto type = LLVM::LLVMFunctionType::get(
+        toLLVM(entry->result), llvm::map_to_vector(entry->params, toLLVM));
+    OpBuilder atModule(module.getContext());
+    declaration =
+        LLVM::LLVMFuncOp::create(atModule, module.getLoc(), name, type);
+    declaration.setNoUnwind(true);
+    if (entry->result == RuntimeType::Never)
+      declaration.setPassthroughAttr(
+          builder.getStrArrayAttr({"noreturn", "cold"}));
+    symbols.insert(declaration, module.getBody()->begin());
+  }
+  SmallVector<Value> args;
+  if (entry->takesContext())
+    args.push_back(getContext(builder));
+  if (entry->takesPlace)
+    args.push_back(getPlace(builder, loc));
+  llvm::append_range(args, explicitArgs);
+  return LLVM::CallOp::create(builder, loc, declaration, args);
+}
+
+Value LLVMLowering::getContext(OpBuilder &builder) {
+  Operation *parent = builder.getInsertionBlock()->getParentOp();
+  auto function = dyn_cast<LLVM::LLVMFuncOp>(parent);
+  if (!function)
+    function = parent->getParentOfType<LLVM::LLVMFuncOp>();
+  assert(function && "functions are lowered before what is in them");
+  return function.getBody().getArgument(0);
+}
+
+Value LLVMLowering::getFrameWords(OpBuilder &builder, Location loc,
+                                  size_t count) {
+  OpBuilder::InsertionGuard guard(builder);
+  auto function = builder.getInsertionBlock()
+                      ->getParentOp()
+                      ->getParentOfType<LLVM::LLVMFuncOp>();
+  if (!function)
+    function = cast<LLVM::LLVMFuncOp>(builder.getInsertionBlock()->getParentOp());
+  builder.setInsertionPointToStart(&function.getBody().front());
+  Type i64 = builder.getI64Type();
+  Value size = constant(builder, loc, i64, std::max<size_t>(count, 1));
+  return LLVM::AllocaOp::create(
+      builder, loc, LLVM::LLVMPointerType::get(builder.getContext()), i64, size,
+      /*alignment=*/8);
+}
+
+Value LLVMLowering::toWord(OpBuilder &builder, Location loc, Value value) {
+  Type type = value.getType(), i64 = builder.getI64Type();
+  if (type.isF32()) {
+    value = LLVM::BitcastOp::create(builder, loc, builder.getI32Type(), value);
+    type = value.getType();
+  }
+  if (auto integer = dyn_cast<IntegerType>(type); integer && integer != i64)
+    return LLVM::ZExtOp::create(builder, loc, i64, value);
+  return value;
+}
+
+Value LLVMLowering::loadWord(OpBuilder &builder, Location loc, Value address,
+                             Type type) {
+  Type i64 = builder.getI64Type();
+  unsigned bits = type.isIntOrFloat() ? type.getIntOrFloatBitWidth() : 64;
+  if (bits == 64)
+    return LLVM::LoadOp::create(builder, loc, type, address, 8);
+  Value word = LLVM::LoadOp::create(builder, loc, i64, address, 8);
+  Value narrow =
+      LLVM::TruncOp::create(builder, loc, builder.getIntegerType(bits), word);
+  if (type.isF32())
+    return LLVM::BitcastOp::create(builder, loc, type, narrow);
+  return narrow;
+}
+
+//===----------------------------------------------------------------------===//
+// The pass
+//===----------------------------------------------------------------------===//
+
+namespace {
+struct CellToLLVMPass : froe::impl::ConvertCellToLLVMBase<CellToLLVMPass> {
+  void runOnOperation() override {
+    ModuleOp module = getOperation();
+    LLVMTypeConverter converter(&getContext());
+    converter.addConversion([](cell::RefType type) -> Type {
+      return LLVM::LLVMPointerType::get(type.getContext());
+    });
+    LLVMLowering lowering(module, converter);
+
+    RewritePatternSet patterns(&getContext());
+    populateCellPatterns(patterns, lowering);
+    populateFunctionPatterns(patterns, lowering);
+    arith::populateArithToLLVMConversionPatterns(converter, patterns);
+    cf::populateControlFlowToLLVMConversionPatterns(converter, patterns);
+    cf::populateAssertToLLVMConversionPattern(converter, patterns);
+    populateMathToLLVMConversionPatterns(converter, patterns);
+    ub::populateUBToLLVMConversionPatterns(converter, patterns);
+
+    LLVMConversionTarget target(getContext());
+    target.addLegalOp<ModuleOp>();
+    if (failed(applyFullConversion(module, target, std::move(patterns))))
+      signalPassFailure();
+  }
+};
+} // namespace

@@ -1,0 +1,106 @@
+//===- CellToLLVM.h - What the patterns of convert-cell-to-llvm share ===//
+//
+// Part of the Froe project, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef LIB_CONVERSION_CELLTOLLVM_CELLTOLLVM_H
+#define LIB_CONVERSION_CELLTOLLVM_CELLTOLLVM_H
+
+#include "dialect/Cell/CellDialect.h"
+#include "mlir/Conversion/LLVMCommon/Pattern.h"
+#include "mlir/Conversion/LLVMCommon/TypeConverter.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
+#include "mlir/IR/BuiltinOps.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/ADT/StringSet.h"
+
+namespace froe::lowering {
+
+/// The name of the function that runs the program, as C sees it.
+inline constexpr llvm::StringLiteral kEntryName = "froe_entry";
+
+/// One lowering of one module: static data, by content, and declarations.
+class LLVMLowering {
+public:
+  LLVMLowering(mlir::ModuleOp module, mlir::LLVMTypeConverter &converter);
+
+  /// Name of a function of the program after lowering.
+  std::string mangle(llvm::StringRef name) const;
+  bool isCFunction(llvm::StringRef name) const {
+    return cFunctions.contains(name);
+  }
+
+  /// Address of a NUL-terminated string.
+  mlir::Value getCString(mlir::OpBuilder &builder, mlir::Location loc,
+                         llvm::StringRef text);
+  /// Address of a froe_string.
+  mlir::Value getString(mlir::OpBuilder &builder, mlir::Location loc,
+                        llvm::StringRef text);
+  /// Address of a closure of this code without captures.
+  mlir::Value getStaticClosure(mlir::OpBuilder &builder, mlir::Location loc,
+                               llvm::StringRef code);
+  /// The layout word of abi.h: a constant, or the address of a descriptor.
+  mlir::Value getLayoutWord(mlir::OpBuilder &builder, mlir::Location loc,
+                            cell::LayoutAttr layout);
+  /// "file:line:column" as a C string, or null where the place is not known.
+  mlir::Value getPlace(mlir::OpBuilder &builder, mlir::Location loc);
+
+  /// Calls a runtime entry point from compiled code.
+  mlir::LLVM::CallOp callRuntime(mlir::OpBuilder &builder, mlir::Location loc,
+                                 llvm::StringRef entry,
+                                 mlir::ValueRange explicitArgs);
+
+  /// The context that the function around the insertion point was given.
+  static mlir::Value getContext(mlir::OpBuilder &builder);
+  /// Words of the frame, allocated once per activation.
+  static mlir::Value getFrameWords(mlir::OpBuilder &builder, mlir::Location loc,
+                                   size_t count);
+
+  /// The word that a slot holds, for a scalar or reference.
+  static mlir::Value toWord(mlir::OpBuilder &builder, mlir::Location loc,
+                            mlir::Value value);
+  /// Reads a word as a value of a type.
+  static mlir::Value loadWord(mlir::OpBuilder &builder, mlir::Location loc,
+                              mlir::Value address, mlir::Type type);
+
+  mlir::ModuleOp module;
+  mlir::LLVMTypeConverter &converter;
+  mlir::Type ptr, i8, i32, i64;
+
+private:
+  /// Makes a private constant whose initializer `build` returns.
+  mlir::LLVM::GlobalOp
+  createGlobal(llvm::StringRef name, mlir::Type type,
+               llvm::function_ref<mlir::Value(mlir::OpBuilder &)> build);
+  mlir::LLVM::GlobalOp
+  createDescriptor(cell::LayoutAttr layout);
+
+  mlir::SymbolTable symbols;
+  llvm::StringSet<> cFunctions;
+  llvm::StringMap<mlir::LLVM::GlobalOp> cStrings, strings, closures;
+  llvm::DenseMap<mlir::Attribute, mlir::LLVM::GlobalOp> descriptors;
+};
+
+/// How results travel. Few registers return values on every target, and what
+/// does not fit them must not go through the caller's frame, which a tail call
+/// would release: it goes through the context.
+struct ResultABI {
+  /// Indices of the results returned in registers, and through the context.
+  llvm::SmallVector<unsigned> registers, words;
+  /// What the LLVM function returns.
+  mlir::Type type;
+
+  ResultABI(mlir::MLIRContext *context, mlir::TypeRange results);
+};
+
+void populateCellPatterns(mlir::RewritePatternSet &patterns,
+                          LLVMLowering &lowering);
+void populateFunctionPatterns(mlir::RewritePatternSet &patterns,
+                              LLVMLowering &lowering);
+
+} // namespace froe::lowering
+
+#endif // LIB_CONVERSION_CELLTOLLVM_CELLTOLLVM_H

@@ -1,0 +1,654 @@
+//===- Machine.cpp - Executes code ===//
+//
+// Part of the Froe project, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "lib/Interpreter/Machine.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/raw_ostream.h"
+extern "C" {
+#include "runtime/ports/port.h"
+}
+#include <cstdlib>
+
+using namespace froe;
+using namespace froe::interp;
+
+//===----------------------------------------------------------------------===//
+// Beginning and end
+//===----------------------------------------------------------------------===//
+
+Machine::Machine(Program &program, const InterpreterOptions &options)
+    : program(program), heap(program.heap), options(options) {
+  // As much as compiled code gets by default.
+  constexpr uint64_t kMost = uint64_t(8) << 30;
+  uint64_t share = froe_port_machine_memory() / 4;
+  stackLimit = share ? std::min(share, kMost) : kMost;
+}
+
+Machine::~Machine() {
+  std::free(values);
+  std::free(calls);
+}
+
+static mlir::FileLineColLoc findFileLocation(mlir::Location loc) {
+  while (true) {
+    if (auto file = mlir::dyn_cast<mlir::FileLineColLoc>(loc))
+      return file;
+    if (auto name = mlir::dyn_cast<mlir::NameLoc>(loc))
+      loc = name.getChildLoc();
+    else if (auto call = mlir::dyn_cast<mlir::CallSiteLoc>(loc))
+      loc = call.getCallee();
+    else if (auto fused = mlir::dyn_cast<mlir::FusedLoc>(loc);
+             fused && !fused.getLocations().empty())
+      loc = fused.getLocations().front();
+    else
+      return nullptr;
+  }
+}
+
+std::string froe::interp::describeLocation(mlir::Location loc) {
+  mlir::FileLineColLoc file = findFileLocation(loc);
+  if (!file)
+    return "";
+  return (file.getFilename().getValue() + ":" + llvm::Twine(file.getLine()) +
+          ":" + llvm::Twine(file.getColumn()))
+      .str();
+}
+
+bool Machine::fail(const Instr *instr, const llvm::Twine &message) {
+  std::string text = message.str();
+  std::string where;
+  if (instr)
+    for (auto &code : program.codes) {
+      const Instr *first = code->instrs.data();
+      if (instr >= first && instr < first + code->instrs.size())
+        where = describeLocation(code->locs[instr - first]);
+    }
+  streams.flush();
+  if (!where.empty())
+    llvm::errs() << where << ": ";
+  llvm::errs() << "failure: " << text << "\n";
+  status = 4;
+  return false;
+}
+
+bool Machine::exit(int code) {
+  status = code;
+  return false;
+}
+
+int Machine::run() {
+  bool ended = execute();
+  // An orderly end may still fail to pass on its output.
+  if ((ended || status != 4) && !streams.flush())
+    fail(nullptr, streams.error);
+  return status;
+}
+
+//===----------------------------------------------------------------------===//
+// Calls
+//===----------------------------------------------------------------------===//
+
+bool Machine::checkGrowth(size_t bytes) {
+  size_t held = (valuesEnd - values) * sizeof(Value) + maxCalls * sizeof(Waiting);
+  return held + bytes <= stackLimit || fail(nullptr, "stack overflow");
+}
+
+/// Makes room for `count` values from `frame` on.
+bool Machine::growValues(Value *&regs, Value *&frame, size_t count) {
+  size_t size = valuesEnd - values;
+  size_t regsAt = regs - values, frameAt = frame - values;
+  size_t grown = std::max(frameAt + count, size + size / 2);
+  if (!checkGrowth((grown - size) * sizeof(Value)))
+    return false;
+  auto *moved =
+      static_cast<Value *>(std::realloc(values, grown * sizeof(Value)));
+  if (!moved)
+    return failMemory();
+  std::memset(static_cast<void *>(moved + size), 0,
+              (grown - size) * sizeof(Value));
+  values = moved;
+  valuesEnd = moved + grown;
+  regs = values + regsAt;
+  frame = values + frameAt;
+  return true;
+}
+
+bool Machine::growCalls() {
+  size_t grown = maxCalls + maxCalls / 2;
+  if (!checkGrowth((grown - maxCalls) * sizeof(Waiting)))
+    return false;
+  auto *moved =
+      static_cast<Waiting *>(std::realloc(calls, grown * sizeof(Waiting)));
+  if (!moved)
+    return failMemory();
+  calls = moved;
+  maxCalls = grown;
+  return true;
+}
+
+/// Starts code on the staged arguments.
+bool Machine::enter(const Instr *&ip, Value *&regs, const Code *code,
+                    bool tail) {
+  Value *frame = tail ? regs : regs + ip->d;
+  size_t size = std::max<size_t>(code->numRegs, staged.size());
+  if (frame + size > valuesEnd && !growValues(regs, frame, size))
+    return false;
+  if (!tail) {
+    if (numCalls == maxCalls && !growCalls())
+      return false;
+    calls[numCalls++] = {ip, static_cast<size_t>(regs - values)};
+  }
+  std::copy(staged.begin(), staged.end(), frame);
+  staged.clear();
+  regs = frame;
+  ip = code->instrs.data();
+  return true;
+}
+
+/// Stages what an alternative gets for a label. Takes over the tree and the
+/// fields; the caller owns the alternative.
+bool Machine::stageSplit(const Instr *ip, Value tree, uint32_t label,
+                         Value *fields, size_t count, Value &alternative) {
+  Object *object = tree.object();
+  const TreeLayout &layout = program.treeLayouts[object->id];
+  auto found = layout.alternatives.find(label);
+  if (found == layout.alternatives.end())
+    return fail(ip, "no alternative matches this value");
+  const TreeLayout::Alternative &entry = found->second;
+  alternative = object->fields()[entry.field];
+  Heap::retain(alternative);
+  for (size_t i = 0; i < count; ++i) {
+    int32_t mode = entry.modes[i];
+    if (mode == TreeLayout::kRaw) {
+      staged.push_back(fields[i]);
+      continue;
+    }
+    Value nested = mode == TreeLayout::kRec ? tree : object->fields()[mode];
+    Heap::retain(nested);
+    Object *delayed = heap.make(Kind::Delayed, 0, 2);
+    delayed->fields()[0] = nested;
+    delayed->fields()[1] = fields[i];
+    staged.push_back(Value::of(delayed));
+  }
+  heap.release(tree);
+  return true;
+}
+
+bool Machine::stageSplit(const Instr *ip, Value value, Value tree,
+                         Value &alternative) {
+  uint32_t label = labelOf(value);
+  if (!value.isObject)
+    return stageSplit(ip, tree, label, nullptr, 0, alternative);
+  Object *object = value.object();
+  llvm::SmallVector<Value, 8> fields(object->fields(),
+                                     object->fields() + object->count);
+  if (object->refs == 1) {
+    heap.freeShell(object);
+  } else {
+    llvm::for_each(fields, Heap::retain);
+    --object->refs;
+  }
+  return stageSplit(ip, tree, label, fields.data(), fields.size(),
+                    alternative);
+}
+
+/// Splits as long as the callee is a delayed split: afterwards it is a closure.
+bool Machine::resolve(const Instr *ip, Value &callee) {
+  while (callee.object()->getKind() == Kind::Delayed) {
+    Object *delayed = callee.object();
+    Value tree = delayed->fields()[0], value = delayed->fields()[1];
+    if (delayed->refs == 1) {
+      heap.freeShell(delayed);
+    } else {
+      Heap::retain(tree);
+      Heap::retain(value);
+      --delayed->refs;
+    }
+    if (!stageSplit(ip, value, tree, callee))
+      return false;
+  }
+  return true;
+}
+
+/// Calls a function value, which is taken over, on the staged arguments.
+bool Machine::callStaged(const Instr *&ip, Value *&regs, Value callee,
+                         bool tail) {
+  if (!resolve(ip, callee))
+    return false;
+  Object *closure = callee.object();
+  const Code *code = program.codes[closure->id].get();
+  if (size_t count = closure->count) {
+    staged.insert(staged.begin(), closure->fields(),
+                  closure->fields() + count);
+    if (closure->refs == 1) {
+      heap.freeShell(closure);
+      return enter(ip, regs, code, tail);
+    }
+    for (size_t i = 0; i < count; ++i)
+      Heap::retain(staged[i]);
+  }
+  heap.release(closure);
+  return enter(ip, regs, code, tail);
+}
+
+/// Returns the results that a Return lists to the call that waits for them.
+void Machine::leave(const Instr *&ip, Value *&regs) {
+  llvm::SmallVector<Value, 4> results;
+  for (uint32_t i = 0; i < ip->b; ++i)
+    results.push_back(take(*ip, regs, i));
+  Waiting waiting = calls[--numCalls];
+  regs = values + waiting.frame;
+  for (auto [i, result] : llvm::enumerate(results))
+    def(*waiting.call, regs, i) = result;
+  ip = waiting.call + 1;
+}
+
+//===----------------------------------------------------------------------===//
+// Data
+//===----------------------------------------------------------------------===//
+
+void Machine::unpack(const Instr &instr, Value *regs) {
+  uint32_t operand = program.pool[instr.a];
+  Value value = regs[operand & ~kTake];
+  if (operand & kTake)
+    regs[operand & ~kTake].isObject = 0;
+  Object *object = value.object();
+  if (operand & kTake && object->refs == 1) {
+    for (uint32_t i = 0; i < instr.c; ++i)
+      def(instr, regs, i) = object->fields()[i];
+    heap.freeShell(object);
+    return;
+  }
+  for (uint32_t i = 0; i < instr.c; ++i) {
+    Heap::retain(object->fields()[i]);
+    def(instr, regs, i) = object->fields()[i];
+  }
+  // Others have it still: it will not be freed.
+  if (operand & kTake)
+    --object->refs;
+}
+
+void Machine::updateSite(FieldSite &site, Object *record) {
+  const auto &names = program.shapes[record->id].names;
+  site.shape = record->id;
+  site.index = llvm::find(names, site.name) - names.begin();
+}
+
+bool Machine::with(const Instr &instr, Value *regs) {
+  Value record = fetch(regs, instr.a);
+  Value field = fetch(regs, instr.b);
+  Object *object = record.object();
+  if (object->id != instr.site->shape)
+    updateSite(*instr.site, object);
+  if (object->refs > 1) {
+    Object *copy = heap.make(Kind::Record, object->id, object->count);
+    std::copy_n(object->fields(), object->count, copy->fields());
+    std::for_each(copy->fields(), copy->fields() + copy->count, Heap::retain);
+    --object->refs;
+    object = copy;
+  }
+  Value &slot = object->fields()[instr.site->index];
+  heap.release(slot);
+  slot = field;
+  regs[instr.d] = Value::of(object);
+  return true;
+}
+
+bool Machine::setElement(const Instr &instr, Value *regs) {
+  uint64_t index = regs[instr.b & ~kTake].bits;
+  Value array = fetch(regs, instr.a);
+  Value element = fetch(regs, instr.c);
+  ArrayObject *object = asArray(array);
+  if (index >= object->length)
+    return fail(&instr, "index " + llvm::Twine(static_cast<int64_t>(index)) +
+                            " is out of range for length " +
+                            llvm::Twine(object->length));
+  if (object->refs > 1) {
+    ArrayObject *copy = heap.makeArray(object->length);
+    if (!copy)
+      return failMemory();
+    copy->length = object->length;
+    std::copy_n(object->elements(), object->length, copy->elements());
+    std::for_each(copy->elements(), copy->elements() + copy->length,
+                  Heap::retain);
+    --object->refs;
+    object = copy;
+  }
+  Value &slot = object->elements()[index];
+  heap.release(slot);
+  slot = element;
+  regs[instr.d] = Value::of(object);
+  return true;
+}
+
+/// Says why a checked operation has no result.
+bool Machine::failChecked(const Instr &instr, Value *regs) {
+  bool divides = instr.op == Op::CheckedDiv || instr.op == Op::CheckedRem;
+  if (divides && regs[instr.b].bits == 0)
+    return fail(&instr, "division by zero");
+  const char *name = instr.op == Op::CheckedAdd   ? "addition"
+                     : instr.op == Op::CheckedSub ? "subtraction"
+                     : instr.op == Op::CheckedMul ? "multiplication"
+                                                  : "division";
+  return fail(&instr, llvm::Twine("integer overflow in ") + name);
+}
+
+//===----------------------------------------------------------------------===//
+// The loop
+//===----------------------------------------------------------------------===//
+
+static inline int64_t wrap(int64_t value, unsigned shift) {
+  return static_cast<int64_t>(static_cast<uint64_t>(value) << shift) >> shift;
+}
+
+static inline uint64_t truth(bool value) {
+  return value ? ~uint64_t(0) : 0;
+}
+
+/// Whether a sum, difference or product, exact or overflowed, fits.
+static inline bool fits(int64_t value, bool overflowed, unsigned shift) {
+  return !overflowed && wrap(value, shift) == value;
+}
+
+bool Machine::execute() {
+  constexpr size_t kFirstValues = size_t(1) << 14, kFirstCalls = size_t(1) << 12;
+  values = static_cast<Value *>(std::calloc(kFirstValues, sizeof(Value)));
+  calls = static_cast<Waiting *>(std::malloc(kFirstCalls * sizeof(Waiting)));
+  if (!values || !calls)
+    return failMemory();
+  valuesEnd = values + kFirstValues;
+  maxCalls = kFirstCalls;
+
+  const Instr *ip = program.start->instrs.data();
+  Value *regs = values;
+  if (program.start->numRegs > kFirstValues) {
+    Value *frame = regs;
+    if (!growValues(regs, frame, program.start->numRegs))
+      return false;
+  }
+  const uint32_t *const pool = program.pool.data();
+
+#define A regs[ip->a]
+#define B regs[ip->b]
+#define D regs[ip->d]
+#define INT(value) static_cast<int64_t>((value).bits)
+#define WRAPPED(OP)                                                            \
+  D.bits = wrap(A.bits OP B.bits, ip->width);                                  \
+  ++ip;                                                                        \
+  break
+#define COMPARED(CAST, OP)                                                     \
+  D.bits = truth(CAST(A.bits) OP CAST(B.bits));                                \
+  ++ip;                                                                        \
+  break
+#define JUMPED(CAST, OP)                                                       \
+  ip = CAST(A.bits) OP CAST(B.bits) ? ip->target : ip + 1;                     \
+  break
+#define FLOATED(OP)                                                            \
+  D.bits = bitsOf(asDouble(A) OP asDouble(B));                                 \
+  ++ip;                                                                        \
+  break
+#define CHECKED(BUILTIN)                                                       \
+  {                                                                            \
+    long long result;                                                          \
+    bool overflowed = BUILTIN(static_cast<long long>(A.bits),                  \
+                              static_cast<long long>(B.bits), &result);        \
+    if (!fits(result, overflowed, ip->width))                                  \
+      return failChecked(*ip, regs);                                           \
+    D.bits = result;                                                           \
+    ++ip;                                                                      \
+    break;                                                                     \
+  }
+
+  while (true) {
+    switch (ip->op) {
+    case Op::Const:
+      D.bits = ip->imm;
+      ++ip;
+      break;
+    case Op::LoadObject:
+      ++ip->object->refs;
+      D = Value::of(ip->object);
+      ++ip;
+      break;
+    case Op::MoveBits:
+      D.bits = A.bits;
+      ++ip;
+      break;
+    case Op::MoveTake:
+      D = A;
+      A.isObject = 0;
+      ++ip;
+      break;
+    case Op::MoveCopy:
+      D = fetch(regs, ip->a);
+      ++ip;
+      break;
+    case Op::Drop:
+      heap.release(A);
+      A.isObject = 0;
+      ++ip;
+      break;
+    case Op::Select: {
+      Value chosen = A.bits ? B : regs[ip->c];
+      Heap::retain(chosen);
+      D = chosen;
+      ++ip;
+      break;
+    }
+
+    case Op::AddI: WRAPPED(+);
+    case Op::SubI: WRAPPED(-);
+    case Op::MulI: WRAPPED(*);
+    case Op::AndI: WRAPPED(&);
+    case Op::OrI: WRAPPED(|);
+    case Op::XorI: WRAPPED(^);
+    case Op::CmpEq: COMPARED(uint64_t, ==);
+    case Op::CmpNe: COMPARED(uint64_t, !=);
+    case Op::CmpSlt: COMPARED(int64_t, <);
+    case Op::CmpSle: COMPARED(int64_t, <=);
+    case Op::CmpUlt: COMPARED(uint64_t, <);
+    case Op::CmpUle: COMPARED(uint64_t, <=);
+    case Op::CheckedAdd: CHECKED(__builtin_saddll_overflow)
+    case Op::CheckedSub: CHECKED(__builtin_ssubll_overflow)
+    case Op::CheckedMul: CHECKED(__builtin_smulll_overflow)
+    case Op::CheckedDiv: {
+      int64_t left = INT(A), right = INT(B);
+      if (right == 0 || (right == -1 && !fits(-static_cast<uint64_t>(left),
+                                              left == INT64_MIN, ip->width)))
+        return failChecked(*ip, regs);
+      D.bits = left / right;
+      ++ip;
+      break;
+    }
+    case Op::CheckedRem: {
+      int64_t left = INT(A), right = INT(B);
+      if (right == 0)
+        return failChecked(*ip, regs);
+      D.bits = right == -1 ? 0 : left % right;
+      ++ip;
+      break;
+    }
+
+    case Op::AddF64: FLOATED(+);
+    case Op::SubF64: FLOATED(-);
+    case Op::MulF64: FLOATED(*);
+    case Op::DivF64: FLOATED(/);
+
+    case Op::Make: {
+      Object *object =
+          heap.make(static_cast<Kind>(ip->width), ip->d, ip->b);
+      for (uint32_t i = 0; i < ip->b; ++i)
+        object->fields()[i] = fetch(regs, pool[ip->a + i]);
+      regs[pool[ip->a + ip->b]] = Value::of(object);
+      ++ip;
+      break;
+    }
+    case Op::Unpack:
+      unpack(*ip, regs);
+      ++ip;
+      break;
+    case Op::Get: {
+      Object *record = A.object();
+      if (LLVM_UNLIKELY(record->id != ip->site->shape))
+        updateSite(*ip->site, record);
+      Value field = record->fields()[ip->site->index];
+      Heap::retain(field);
+      D = field;
+      ++ip;
+      break;
+    }
+    case Op::With:
+      if (!with(*ip, regs))
+        return false;
+      ++ip;
+      break;
+    case Op::ArrayGet: {
+      ArrayObject *array = asArray(A);
+      uint64_t index = B.bits;
+      if (index >= array->length)
+        return fail(ip, "index " + llvm::Twine(INT(B)) +
+                            " is out of range for length " +
+                            llvm::Twine(array->length));
+      Value element = array->elements()[index];
+      Heap::retain(element);
+      D = element;
+      ++ip;
+      break;
+    }
+    case Op::ArraySet:
+      if (!setElement(*ip, regs))
+        return false;
+      ++ip;
+      break;
+    case Op::ArrayPush: {
+      Value array = fetch(regs, ip->a), element = fetch(regs, ip->b);
+      asArray(array)->elements()[asArray(array)->length++] = element;
+      D = array;
+      ++ip;
+      break;
+    }
+
+    case Op::Jump:
+      ip = ip->target;
+      break;
+    case Op::BranchTrue:
+      ip = A.bits ? ip->target : ip + 1;
+      break;
+    case Op::BranchFalse:
+      ip = A.bits ? ip + 1 : ip->target;
+      break;
+    case Op::JumpEq: JUMPED(uint64_t, ==);
+    case Op::JumpNe: JUMPED(uint64_t, !=);
+    case Op::JumpSlt: JUMPED(int64_t, <);
+    case Op::JumpSle: JUMPED(int64_t, <=);
+    case Op::JumpUlt: JUMPED(uint64_t, <);
+    case Op::JumpUle: JUMPED(uint64_t, <=);
+    case Op::Match: {
+      const Instr *target = ip->table->find(labelOf(A));
+      if (LLVM_UNLIKELY(!target))
+        return fail(ip, "no alternative matches this value");
+      ip = target;
+      break;
+    }
+    case Op::Switch:
+      ip = ip->table->find(A.bits);
+      break;
+
+    case Op::Call: {
+      const Code *code = ip->code;
+      Value *frame = regs + ip->d;
+      if (LLVM_UNLIKELY(frame + code->numRegs > valuesEnd) &&
+          !growValues(regs, frame, code->numRegs))
+        return false;
+      if (LLVM_UNLIKELY(numCalls == maxCalls) && !growCalls())
+        return false;
+      calls[numCalls++] = {ip, static_cast<size_t>(regs - values)};
+      const uint32_t *list = pool + ip->a;
+      for (uint32_t i = 0; i < ip->b; ++i)
+        frame[i] = fetch(regs, list[i]);
+      regs = frame;
+      ip = code->instrs.data();
+      break;
+    }
+    case Op::TailCall:
+      for (uint32_t i = 0; i < ip->b; ++i)
+        staged.push_back(fetch(regs, pool[ip->a + i]));
+      if (!enter(ip, regs, ip->code, /*tail=*/true))
+        return false;
+      break;
+    case Op::Apply:
+    case Op::TailApply: {
+      Value callee = fetch(regs, pool[ip->a]);
+      for (uint32_t i = 1; i < ip->b; ++i)
+        staged.push_back(fetch(regs, pool[ip->a + i]));
+      if (!callStaged(ip, regs, callee, ip->op == Op::TailApply))
+        return false;
+      break;
+    }
+    case Op::Split:
+    case Op::TailSplit: {
+      Value value = fetch(regs, pool[ip->a]);
+      Value tree = fetch(regs, pool[ip->a + 1]);
+      Value alternative;
+      if (!stageSplit(ip, value, tree, alternative) ||
+          !callStaged(ip, regs, alternative, ip->op == Op::TailSplit))
+        return false;
+      break;
+    }
+    case Op::SplitLabel:
+    case Op::TailSplitLabel: {
+      Value tree = fetch(regs, pool[ip->a]);
+      llvm::SmallVector<Value, 8> fields;
+      for (uint32_t i = 1; i < ip->b; ++i)
+        fields.push_back(fetch(regs, pool[ip->a + i]));
+      Value alternative;
+      if (!stageSplit(ip, tree, ip->imm, fields.data(), fields.size(),
+                      alternative) ||
+          !callStaged(ip, regs, alternative, ip->op == Op::TailSplitLabel))
+        return false;
+      break;
+    }
+    case Op::Return:
+      leave(ip, regs);
+      break;
+    case Op::ReturnOne: {
+      Value result = fetch(regs, ip->a);
+      Waiting waiting = calls[--numCalls];
+      regs = values + waiting.frame;
+      regs[pool[waiting.call->a + waiting.call->b]] = result;
+      ip = waiting.call + 1;
+      break;
+    }
+
+    case Op::Invoke:
+      if (!ip->handler(*this, *ip, regs))
+        return false;
+      ++ip;
+      break;
+    case Op::Steps:
+      steps += ip->imm;
+      if (steps > options.maxSteps)
+        return fail(ip, "step limit of " + llvm::Twine(options.maxSteps) +
+                            " reached");
+      ++ip;
+      break;
+    case Op::Halt:
+      return true;
+    }
+  }
+
+#undef A
+#undef B
+#undef D
+#undef INT
+#undef WRAPPED
+#undef COMPARED
+#undef JUMPED
+#undef FLOATED
+#undef CHECKED
+}

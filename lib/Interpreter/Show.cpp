@@ -1,0 +1,296 @@
+//===- Show.cpp - Values as text ===//
+//
+// Part of the Froe project, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "lib/Interpreter/Show.h"
+
+#include "dialect/Froe/FroeOps.h"
+#include "dialect/Froe/FroeSubtyping.h"
+#include "lib/Interpreter/Code.h"
+#include "runtime/src/text.h"
+#include "llvm/ADT/TypeSwitch.h"
+
+using namespace froe;
+using namespace froe::interp;
+
+//===----------------------------------------------------------------------===//
+// Types
+//===----------------------------------------------------------------------===//
+
+ShowType *ShowTypes::lookup(mlir::Type type) {
+  auto &map = mentionsVariable(type) ? open : closed;
+  ShowType *&entry = map[type];
+  if (entry)
+    return entry;
+  program.showTypes.push_back(std::make_unique<ShowType>());
+  entry = program.showTypes.back().get();
+  pending.push_back({type, entry});
+  return entry;
+}
+
+void ShowTypes::describe(mlir::Type type, ShowType &result) {
+  llvm::TypeSwitch<mlir::Type>(type)
+      .Case([&](mlir::IntegerType integer) {
+        result.kind = integer.getWidth() == 1 ? ShowType::Bool : ShowType::Int;
+      })
+      .Case([&](mlir::IndexType) { result.kind = ShowType::Int; })
+      .Case([&](mlir::Float32Type) { result.kind = ShowType::F32; })
+      .Case([&](mlir::Float64Type) { result.kind = ShowType::F64; })
+      .Case([&](StringType) { result.kind = ShowType::String; })
+      .Case<PapType, AltType, SplitTreeType, mlir::FunctionType>(
+          [&](auto) { result.kind = ShowType::Function; })
+      .Case([&](ArrayType array) {
+        result.kind = ShowType::Array;
+        result.element = lookup(array.getElementType());
+      })
+      .Case([&](RecordType record) {
+        result.kind = ShowType::Record;
+        for (auto [name, field] :
+             llvm::zip_equal(record.getNames(), record.getTypes()))
+          result.fields.push_back(
+              {name.str(), program.intern(name), lookup(field)});
+      })
+      .Case([&](SumType sum) {
+        result.kind = ShowType::Sum;
+        for (const SumLabel &label : sum.getLabels()) {
+          result.labelIndex[program.intern(label.name)] = result.labels.size();
+          ShowType::Label &shown = result.labels.emplace_back();
+          shown.name = label.name.str();
+          for (mlir::Type field : label.fields)
+            shown.fields.push_back(lookup(field));
+        }
+      })
+      .Case([&](VarType variable) {
+        auto *found = llvm::find(openVariables, variable);
+        if (found == openVariables.end())
+          return;
+        result.kind = ShowType::Variable;
+        result.index = found - openVariables.begin();
+      });
+}
+
+const ShowType *ShowTypes::get(mlir::Type type,
+                               llvm::ArrayRef<mlir::Type> variables) {
+  if (llvm::ArrayRef<mlir::Type>(openVariables) != variables) {
+    openVariables.assign(variables.begin(), variables.end());
+    open.clear();
+  }
+  const ShowType *result = lookup(type);
+  while (!pending.empty()) {
+    auto [next, description] = pending.back();
+    pending.pop_back();
+    describe(next, *description);
+  }
+  return result;
+}
+
+//===----------------------------------------------------------------------===//
+// Values
+//===----------------------------------------------------------------------===//
+
+namespace {
+
+/// What is yet to be shown of a label, a record or an array, or `left` times
+/// the character that closes one.
+struct Frame {
+  enum Kind : uint8_t { Fields, Elements, Close } kind;
+  bool started;
+  char closer;
+  uint64_t left;
+  const ShowType *type;         ///< record, or of an array's elements
+  const ShowType::Label *label; ///< null for a record
+  const Value *at;              ///< next field or element; record: all fields
+  Object *object;               ///< the record
+  Object *env;
+};
+
+class Shower {
+public:
+  Shower(Program &program, TextSink &sink) : program(program), sink(sink) {}
+
+  bool run(const ShowType *type, Object *env, Value value) {
+    resolve(type, env);
+    if (type->kind == ShowType::String) {
+      sink.text += asString(value)->str();
+      return flush();
+    }
+    start(type, env, value);
+    while (!stack.empty()) {
+      if (sink.text.size() > kChunk && !flush())
+        return false;
+      step();
+    }
+    return flush();
+  }
+
+private:
+  static constexpr size_t kChunk = size_t(1) << 16;
+
+  bool flush() { return !sink.flush || sink.flush(sink.text); }
+
+  /// Replaces type variables by what they stand for.
+  static void resolve(const ShowType *&type, Object *&env) {
+    while (type->kind == ShowType::Variable && env) {
+      Value *entry = env->fields() + 2 * type->index;
+      type = reinterpret_cast<const ShowType *>(entry[0].bits);
+      env = entry[1].isObject ? entry[1].object() : nullptr;
+    }
+  }
+
+  void quote(llvm::StringRef text);
+  void showFloat(double value, bool single) {
+    char buffer[FROE__FLOAT_TEXT];
+    sink.text.append(buffer, froe__format_float(value, single, buffer));
+  }
+  void start(const ShowType *type, Object *env, Value value);
+  void startSum(const ShowType *type, Object *env, Value value);
+  void push(Frame::Kind kind, char closer, uint64_t left, const ShowType *type,
+            const ShowType::Label *label, const Value *at, Object *env,
+            Object *object = nullptr) {
+    stack.push_back(
+        {kind, false, closer, left, type, label, at, object, env});
+  }
+  void step();
+
+  Program &program;
+  TextSink &sink;
+  std::vector<Frame> stack;
+};
+
+void Shower::quote(llvm::StringRef text) {
+  static const char digits[] = "0123456789abcdef";
+  std::string &out = sink.text;
+  out += '"';
+  for (char c : text) {
+    unsigned char byte = c;
+    if (c == '"' || c == '\\')
+      (out += '\\') += c;
+    else if (c == '\n')
+      out += "\\n";
+    else if (c == '\t')
+      out += "\\t";
+    else if (c == '\r')
+      out += "\\r";
+    else if (byte >= 0x20 && byte != 0x7f)
+      out += c;
+    else {
+      out += "\\u{";
+      if (byte >= 16)
+        out += digits[byte >> 4];
+      (out += digits[byte & 15]) += '}';
+    }
+  }
+  out += '"';
+}
+
+void Shower::startSum(const ShowType *type, Object *env, Value value) {
+  auto found = type->labelIndex.find(labelOf(value));
+  if (found == type->labelIndex.end()) {
+    sink.text += "<invalid>";
+    return;
+  }
+  const ShowType::Label &label = type->labels[found->second];
+  sink.text += label.name;
+  if (label.fields.empty())
+    return;
+  sink.text += '(';
+  push(Frame::Fields, ')', label.fields.size(), nullptr, &label,
+       value.object()->fields(), env);
+}
+
+/// Shows a scalar, or the beginning of something with parts.
+void Shower::start(const ShowType *type, Object *env, Value value) {
+  resolve(type, env);
+  switch (type->kind) {
+  case ShowType::Int: {
+    char buffer[FROE__INT_TEXT];
+    sink.text.append(buffer, froe__format_int(value.bits, buffer));
+    return;
+  }
+  case ShowType::Bool:
+    sink.text += value.bits & 1 ? "true" : "false";
+    return;
+  case ShowType::F32:
+    return showFloat(asFloat(value), true);
+  case ShowType::F64:
+    return showFloat(asDouble(value), false);
+  case ShowType::String:
+    return quote(asString(value)->str());
+  case ShowType::Function:
+    sink.text += "<function>";
+    return;
+  case ShowType::Array:
+    if (uint64_t length = asArray(value)->length) {
+      sink.text += '[';
+      push(Frame::Elements, ']', length, type->element, nullptr,
+           asArray(value)->elements(), env);
+    } else {
+      sink.text += "[]";
+    }
+    return;
+  case ShowType::Record:
+    if (type->fields.empty()) {
+      sink.text += "{}";
+      return;
+    }
+    sink.text += '{';
+    push(Frame::Fields, '}', type->fields.size(), type, nullptr,
+         value.object()->fields(), env, value.object());
+    return;
+  case ShowType::Sum:
+    return startSum(type, env, value);
+  case ShowType::Variable:
+  case ShowType::Invalid:
+    sink.text += "<invalid>";
+    return;
+  }
+}
+
+void Shower::step() {
+  Frame &frame = stack.back();
+  if (frame.kind == Frame::Close) {
+    sink.text.append(frame.left, frame.closer);
+    stack.pop_back();
+    return;
+  }
+  if (frame.started)
+    sink.text += ", ";
+  frame.started = true;
+  const ShowType *type = frame.type;
+  Object *env = frame.env;
+  Value value;
+  if (frame.kind == Frame::Elements) {
+    value = *frame.at++;
+  } else if (frame.label) {
+    type = frame.label->fields[frame.label->fields.size() - frame.left];
+    value = *frame.at++;
+  } else {
+    // The record may have more fields than the type.
+    const ShowType::Field &field =
+        type->fields[type->fields.size() - frame.left];
+    const auto &names = program.shapes[frame.object->id].names;
+    value = frame.at[llvm::find(names, field.number) - names.begin()];
+    (sink.text += field.name) += " = ";
+    type = field.type;
+  }
+  if (--frame.left == 0) {
+    char closer = frame.closer;
+    stack.pop_back();
+    if (!stack.empty() && stack.back().kind == Frame::Close &&
+        stack.back().closer == closer)
+      ++stack.back().left;
+    else
+      push(Frame::Close, closer, 1, nullptr, nullptr, nullptr, nullptr);
+  }
+  start(type, env, value);
+}
+
+} // namespace
+
+bool froe::interp::show(Program &program, const ShowType *type, Object *env,
+                        Value value, TextSink &sink) {
+  return Shower(program, sink).run(type, env, value);
+}

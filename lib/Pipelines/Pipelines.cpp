@@ -1,0 +1,60 @@
+//===- Pipelines.cpp - The standard pipelines ===//
+//
+// Part of the Froe project, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "lib/Pipelines/Pipelines.h"
+
+#include "lib/Conversion/Passes.h"
+#include "lib/Transforms/Passes.h"
+#include "mlir/Conversion/MathToLibm/MathToLibm.h"
+#include "mlir/Conversion/Passes.h"
+#include "mlir/Dialect/LLVMIR/Transforms/Passes.h"
+#include "mlir/Pass/PassManager.h"
+#include "mlir/Transforms/Passes.h"
+
+using namespace mlir;
+
+void froe::buildSimplifyPipeline(OpPassManager &pm, const PipelineOptions &) {
+  pm.addPass(createCanonicalizerPass());
+  pm.addPass(createCSEPass());
+  pm.addPass(createInlinerPass());
+  pm.addPass(createCanonicalizerPass());
+}
+
+void froe::buildLowerPipeline(OpPassManager &pm, const PipelineOptions &) {
+  pm.addPass(createFroeOutline());
+  pm.addPass(createSCFToControlFlowPass());
+  pm.addPass(createConvertFroeToCell());
+  pm.addNestedPass<func::FuncOp>(createFroeTailCalls());
+}
+
+void froe::buildCellToLLVMPipeline(OpPassManager &pm, const PipelineOptions &) {
+  pm.addPass(createConvertCellToLLVM());
+  pm.addPass(LLVM::createDIScopeForLLVMFuncOpPass());
+}
+
+void froe::buildFroeToLLVMPipeline(OpPassManager &pm,
+                                   const PipelineOptions &options) {
+  if (options.optLevel > 0)
+    buildSimplifyPipeline(pm, options);
+  buildLowerPipeline(pm, options);
+  buildCellToLLVMPipeline(pm, options);
+}
+
+void froe::registerPipelines() {
+  PassPipelineRegistration<PipelineOptions>(
+      "froe-simplify", "Simplify a program of the froe dialect",
+      buildSimplifyPipeline);
+  PassPipelineRegistration<PipelineOptions>(
+      "froe-lower", "Lower the froe dialect to the cell dialect",
+      buildLowerPipeline);
+  PassPipelineRegistration<PipelineOptions>(
+      "cell-to-llvm", "Lower the cell dialect to the LLVM dialect",
+      buildCellToLLVMPipeline);
+  PassPipelineRegistration<PipelineOptions>(
+      "froe-to-llvm", "Lower the froe dialect to the LLVM dialect",
+      buildFroeToLLVMPipeline);
+}

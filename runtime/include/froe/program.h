@@ -1,0 +1,57 @@
+/*===- froe/program.h - The main function of a program --------------------===*\
+|*
+|* Part of the Froe project, under the Apache License v2.0 with LLVM Exceptions.
+|* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+|*
+|*===----------------------------------------------------------------------===*|
+|*
+|* What an executable's main does, and the driver after compiling in memory. In
+|* contrast to the rest of the library this is a program: it looks at the
+|* environment, writes to standard error and installs signal handlers for as
+|* long as it runs. Call it from one thread of a process at a time.
+|*
+\*===----------------------------------------------------------------------===*/
+#ifndef FROE_PROGRAM_H
+#define FROE_PROGRAM_H
+
+#include "froe/abi.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** Exit status of a program that failed, ran out of memory or stack, or could
+    not write its output. */
+#define FROE_EXIT_FAILED 4
+
+/** Exit status where the environment makes no sense. */
+#define FROE_EXIT_USAGE 2
+
+/** Runs a program with a new runtime, the process's standard streams and a
+   large stack of its own, and returns the exit status: 0, what the program
+   asked for (low 8 bits), or one of the above.
+
+    argv[0] is the program's name, used in messages about the program as a whole
+    unless `name` is given (NULL if not); the program sees argv[1] onwards.
+
+    A failure is written to standard error as
+        WHERE: failure: MESSAGE
+    without "WHERE: " where that is not known. Deep recursion ends in the
+   failure "stack overflow"; other invalid memory accesses take the course that
+   they would have taken without this function. SIGPIPE is ignored meanwhile, so
+   that a closed pipe is a failure to write.
+
+    Environment:
+      FROE_STACK  size of the stack: bytes, or with one of the suffixes K, M and
+                  G. By default a quarter of the machine's memory, at most 8
+   GiB; it is only reserved, and halved until the system grants it. FROE_STATS
+   "1" writes the fields of froe_stats to standard error at the end, a line
+   "froe-stats: NAME VALUE" each. */
+int froe_program_main(int argc, char **argv, const char *name,
+                      void (*entry)(froe_context *));
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* FROE_PROGRAM_H */

@@ -1,0 +1,116 @@
+/*===- runtime.c - Making, running and destroying a runtime ---------------===*\
+|*
+|* Part of the Froe project, under the Apache License v2.0 with LLVM Exceptions.
+|* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+|*
+\*===----------------------------------------------------------------------===*/
+#include "internal.h"
+
+#include "../ports/port.h"
+
+froe_config froe_config_default(void) {
+  froe_config config;
+  memset(&config, 0, sizeof config);
+  config.allocate = froe_port_allocate;
+  config.write = froe_port_stream_write;
+  config.read = froe_port_stream_read;
+  return config;
+}
+
+froe_status froe_runtime_create(const froe_config *config, froe_runtime **out) {
+  if (!out)
+    return FROE_EINVAL;
+  *out = NULL;
+  froe_config chosen = config ? *config : froe_config_default();
+  if (!chosen.allocate || !chosen.write || !chosen.read || chosen.argc < 0 ||
+      (chosen.argc > 0 && !chosen.argv))
+    return FROE_EINVAL;
+  size_t size = sizeof(froe_runtime);
+  if (chosen.memory_limit && chosen.memory_limit < size)
+    return FROE_ENOMEM;
+  froe_runtime *rt = chosen.allocate(chosen.allocate_ud, NULL, 0, size);
+  if (!rt)
+    return FROE_ENOMEM;
+  memset(rt, 0, size);
+  rt->config = chosen;
+  rt->context.top = rt->context.limit = (char *)rt;
+  rt->context.results = rt->results;
+  rt->fresh_zero = chosen.allocate == froe_port_allocate;
+  rt->file = -1;
+  rt->stats.allocator_calls = 1;
+  rt->stats.held_bytes = rt->stats.peak_bytes = size;
+  *out = rt;
+  return FROE_OK;
+}
+
+void froe_runtime_destroy(froe_runtime *rt) {
+  if (!rt)
+    return;
+  froe__free_arena(rt);
+  froe__free_segments(rt, rt->segments);
+  froe__release(rt, rt->scratch, rt->scratch_size);
+  froe__release(rt, rt->output, FROE__BUFFER_SIZE);
+  froe__release(rt, rt->input, FROE__BUFFER_SIZE);
+  rt->config.allocate(rt->config.allocate_ud, rt, sizeof *rt, 0);
+}
+
+/** A function of its own: no variable of it is live when setjmp returns again.
+ */
+static void run_guarded(froe_runtime *rt, void (*entry)(froe_context *)) {
+  if (setjmp(rt->escape) == 0)
+    entry(&rt->context);
+}
+
+froe_status froe_run(froe_runtime *rt, void (*entry)(froe_context *)) {
+  if (!rt || !entry)
+    return FROE_EINVAL;
+  if (rt->running)
+    return FROE_EBUSY;
+  rt->status = FROE_OK;
+  rt->exit_code = 0;
+  memset(&rt->failure, 0, sizeof rt->failure);
+  rt->stats.runs += 1;
+  rt->overflowed = 0;
+  rt->running = 1;
+  run_guarded(rt, entry);
+  rt->running = 0;
+
+  if (rt->file >= 0) {
+    froe_port_close(rt->file);
+    rt->file = -1;
+  }
+  froe__scratch_trim(rt);
+  int error = froe__flush_at_end(rt);
+  if (error && (rt->status == FROE_OK || rt->status == FROE_EEXIT)) {
+    froe__set_io_failure(rt, NULL, "cannot write to standard output", error);
+  }
+  return rt->status;
+}
+
+froe_status froe_runtime_failure(const froe_runtime *rt, froe_failure *out) {
+  if (!rt || !out || !rt->failure.message)
+    return FROE_EINVAL;
+  *out = rt->failure;
+  return FROE_OK;
+}
+
+int froe_runtime_exit_code(const froe_runtime *rt) {
+  return rt && rt->status == FROE_EEXIT ? rt->exit_code : 0;
+}
+
+froe_runtime *froe_context_runtime(froe_context *context) {
+  return froe__runtime(context);
+}
+
+void *froe_context_user(froe_context *context) {
+  return froe__runtime(context)->config.user;
+}
+
+froe_status froe_runtime_stats(const froe_runtime *rt, froe_stats *out) {
+  if (!rt || !out)
+    return FROE_EINVAL;
+  *out = rt->stats;
+  if (rt->chunk_start)
+    out->allocated_bytes += (uint64_t)(rt->context.top - rt->chunk_start);
+  return FROE_OK;
+}

@@ -1,0 +1,260 @@
+//===- ProgramTest.cpp - The main function of programs --------------------===//
+//
+// Part of the Froe project, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+// Each program runs in a process of its own, with standard output sent where
+// standard error goes, so that order and completeness show.
+
+#include "froe/program.h"
+#include "Harness.h"
+
+#include <csignal>
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#if defined(__SANITIZE_ADDRESS__)
+#define FROE_TEST_ADDRESS_SANITIZER
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define FROE_TEST_ADDRESS_SANITIZER
+#endif
+#endif
+
+using namespace froetest;
+
+namespace {
+
+using Entry = void (*)(froe_context *);
+
+[[noreturn]] void start(Entry entry, std::vector<const char *> arguments = {},
+                        int output = 2) {
+  // The text that the test framework has printed should not end up there.
+  std::fflush(stdout);
+  dup2(output, 1);
+  arguments.insert(arguments.begin(), "prog");
+  arguments.push_back(nullptr);
+  int code =
+      froe_program_main(static_cast<int>(arguments.size()) - 1,
+                        const_cast<char **>(arguments.data()), nullptr, entry);
+  // Leak checkers look at exit.
+  std::exit(code);
+}
+
+void print(froe_context *c, const char *text) {
+  froe_rt_print(c, place("t:1:1"), str(c, text), 1);
+}
+
+// Deep, and not a loop for any optimiser. Each frame takes what it may have.
+__attribute__((noinline)) uint64_t recurse(froe_context *c, uint64_t depth,
+                                           uint64_t (*step)(froe_context *)) {
+  volatile char frame[200];
+  frame[0] = static_cast<char>(depth);
+  if (depth == 0)
+    return 0;
+  uint64_t below = recurse(c, depth - 1, step);
+  return below + step(c) + static_cast<uint64_t>(frame[0] == 1);
+}
+
+uint64_t nothing(froe_context *) { return 1; }
+
+struct Program : testing::Test {
+  void SetUp() override {
+    testing::FLAGS_gtest_death_test_style = "threadsafe";
+    // Address sanitizer can't clean up after larger stacks.
+    setenv("FROE_STACK", "16M", 1);
+    unsetenv("FROE_STATS");
+  }
+  void TearDown() override { unsetenv("FROE_STACK"); }
+};
+using ProgramDeathTest = Program;
+
+testing::ExitedWithCode code(int n) { return testing::ExitedWithCode(n); }
+
+TEST_F(ProgramDeathTest, Success) {
+  EXPECT_EXIT(start([](froe_context *c) { print(c, "fine"); }), code(0),
+              "^fine\n$");
+}
+
+TEST_F(ProgramDeathTest, Arguments) {
+  EXPECT_EXIT(start(
+                  [](froe_context *c) {
+                    froe_rt_print(
+                        c, nullptr,
+                        froe_rt_string_join(c, froe_rt_args(c), str(c, ",")),
+                        1);
+                  },
+                  {"one", "two"}),
+              code(0), "^one,two\n$");
+}
+
+TEST_F(ProgramDeathTest, Exit) {
+  EXPECT_EXIT(start([](froe_context *c) {
+                print(c, "leaving");
+                froe_rt_exit(c, 256 + 9);
+              }),
+              code(9), "^leaving\n$");
+}
+
+TEST_F(ProgramDeathTest, Failure) {
+  EXPECT_EXIT(start([](froe_context *c) {
+                print(c, "before");
+                froe_rt_fail(c, place("a.froe:3:4"), str(c, "no good"));
+              }),
+              code(4), "^before\na.froe:3:4: failure: no good\n$");
+  EXPECT_EXIT(start([](froe_context *c) { froe_rt_fail_division(c, nullptr); }),
+              code(4), "^failure: division by zero\n$");
+}
+
+TEST_F(ProgramDeathTest, OutOfMemory) {
+  EXPECT_EXIT(start([](froe_context *c) { froe_rt_alloc(c, INT64_MAX); }),
+              code(4), "^failure: out of memory\n$");
+}
+
+TEST_F(ProgramDeathTest, StackOverflow) {
+  EXPECT_EXIT(start([](froe_context *c) {
+                print(c, "before");
+                recurse(c, UINT64_MAX, nothing);
+              }),
+              code(4), "^before\nfailure: stack overflow\n$");
+}
+
+// The overflow may hit inside of the allocator, which must not be left then.
+TEST_F(ProgramDeathTest, StackOverflowInACallback) {
+  EXPECT_EXIT(start([](froe_context *c) {
+                print(c, "before");
+                // Ends up inside of callbacks, at some depth or other.
+                auto down = [](auto self, froe_context *context,
+                               uint64_t n) -> uint64_t {
+                  volatile char frame[64];
+                  frame[0] = static_cast<char>(n);
+                  froe_rt_alloc(context, 100000);
+                  uint64_t result = n + 1 ? self(self, context, n + 1) : 0;
+                  return result + static_cast<uint64_t>(frame[0]);
+                };
+                down(down, c, 0);
+              }),
+              code(4), "^before\nfailure: stack overflow\n$");
+}
+
+TEST_F(ProgramDeathTest, DeepRecursionIsFine) {
+  EXPECT_EXIT(start([](froe_context *c) {
+                recurse(c, 20000, nothing);
+                print(c, "deep");
+              }),
+              code(0), "^deep\n$");
+}
+
+TEST_F(ProgramDeathTest, StackSize) {
+  EXPECT_EXIT(
+      {
+        setenv("FROE_STACK", "256k", 1);
+        start([](froe_context *c) { recurse(c, 20000, nothing); });
+      },
+      code(4), "^failure: stack overflow\n$");
+  for (const char *bad : {"x", "0", "-1", "1T", "1KK", "99999999999999999999"})
+    EXPECT_EXIT(
+        {
+          setenv("FROE_STACK", bad, 1);
+          start([](froe_context *) {});
+        },
+        code(2), "^prog: FROE_STACK is not a size: ");
+}
+
+#ifndef FROE_TEST_ADDRESS_SANITIZER
+TEST_F(ProgramDeathTest, DefaultStack) {
+  unsetenv("FROE_STACK");
+  EXPECT_EXIT(start([](froe_context *c) {
+                recurse(c, 200000, nothing);
+                print(c, "deep");
+              }),
+              code(0), "^deep\n$");
+  // Where so much can't be had, less will do.
+  EXPECT_EXIT(
+      {
+        rlimit limit;
+        limit.rlim_cur = limit.rlim_max = 512 << 20;
+        setrlimit(RLIMIT_AS, &limit);
+        start([](froe_context *c) {
+          recurse(c, 200000, nothing);
+          print(c, "deep");
+        });
+      },
+      code(0), "^deep\n$");
+}
+
+// An access that has nothing to do with the stack is not ours to explain.
+TEST_F(ProgramDeathTest, OtherFaultsTakeTheirCourse) {
+  EXPECT_EXIT(
+      start([](froe_context *) { *reinterpret_cast<volatile int *>(64) = 1; }),
+      testing::KilledBySignal(SIGSEGV), "^$");
+}
+#endif
+
+TEST_F(ProgramDeathTest, OutputErrors) {
+  EXPECT_EXIT(
+      {
+        int ends[2];
+        ASSERT_EQ(pipe(ends), 0);
+        close(ends[0]);
+        start([](froe_context *c) { print(c, "x"); }, {}, ends[1]);
+      },
+      code(4), "cannot write to standard output: Broken pipe\n$");
+}
+
+TEST_F(ProgramDeathTest, Input) {
+  EXPECT_EXIT(
+      {
+        int ends[2];
+        ASSERT_EQ(pipe(ends), 0);
+        ASSERT_EQ(write(ends[1], "hello\n", 6), 6);
+        close(ends[1]);
+        dup2(ends[0], 0);
+        start([](froe_context *c) {
+          froe_rt_print(c, nullptr, froe_rt_read_line(c, nullptr), 1);
+          EXPECT_EQ(froe_rt_read_line(c, nullptr), nullptr);
+        });
+      },
+      code(0), "^hello\n$");
+  EXPECT_EXIT(
+      {
+        int ends[2];
+        ASSERT_EQ(pipe(ends), 0);
+        ASSERT_EQ(write(ends[1], "hello\n", 6), 6);
+        close(ends[1]);
+        dup2(ends[0], 0);
+        start([](froe_context *c) {
+          void *out = nullptr;
+          froe_rt_read_file(c, str(c, "/dev/stdin"), &out);
+          froe_rt_print(c, nullptr, out, 0);
+        });
+      },
+      code(0), "^hello\n$");
+}
+
+TEST_F(ProgramDeathTest, Statistics) {
+  EXPECT_EXIT(
+      {
+        setenv("FROE_STATS", "1", 1);
+        start([](froe_context *c) { froe_rt_alloc(c, 800); });
+      },
+      code(0), "^froe-stats: allocated_bytes 800\nfroe-stats: chunks 1\n");
+}
+
+// Nothing stays behind: the same process can go on and run the next.
+TEST_F(Program, Again) {
+  char name[] = "prog";
+  char *arguments[] = {name, nullptr};
+  for (int i = 0; i < 3; ++i)
+    EXPECT_EQ(froe_program_main(1, arguments, "name",
+                                [](froe_context *c) { froe_rt_exit(c, 5); }),
+              5);
+  struct sigaction action;
+  sigaction(SIGPIPE, nullptr, &action);
+  EXPECT_EQ(action.sa_handler, SIG_DFL);
+}
+
+} // namespace

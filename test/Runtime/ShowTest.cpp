@@ -1,0 +1,360 @@
+//===- ShowTest.cpp - Values as text --------------------------------------===//
+//
+// Part of the Froe project, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Harness.h"
+
+using namespace froetest;
+
+namespace {
+
+// A type table under construction.
+struct Types {
+  std::vector<int32_t> words;
+  std::string names;
+
+  int32_t add(std::initializer_list<int32_t> node) {
+    words.insert(words.end(), node);
+    return static_cast<int32_t>(words.size() - node.size());
+  }
+  int32_t name(const char *text) {
+    size_t at = names.size();
+    names.append(text, std::strlen(text) + 1);
+    return static_cast<int32_t>(at);
+  }
+};
+
+struct Show : testing::Test {
+  Harness h;
+  Types t;
+  int32_t i64 = t.add({FROE_TYPE_INT, 64});
+  int32_t text = t.add({FROE_TYPE_STRING});
+
+  Show() { h.config.flush_lines = 1; }
+
+  std::string operator()(froe_context *c, int32_t node, froe_word *slots) {
+    std::string shown = froetest::text(
+        froe_rt_show(c, t.words.data(), t.names.data(), node, slots));
+    h.output.clear();
+    froe_rt_print_value(c, nullptr, t.words.data(), t.names.data(), node, slots,
+                        1);
+    EXPECT_TRUE(h.output == shown + "\n");
+    return shown;
+  }
+
+  // One value of one slot that needs no context.
+  std::string one(int32_t node, froe_word word) {
+    std::string result;
+    EXPECT_EQ(h.run([&](froe_context *c) { result = (*this)(c, node, &word); }),
+              FROE_OK);
+    return result;
+  }
+
+  // type list = nil | cons(int, list). Returns its node.
+  int32_t list(bool elementLast = false) {
+    int32_t node = t.add({FROE_TYPE_BOXED_SUM, 2, t.name("nil"), 0, 0, 0, 0,
+                          t.name("cons"), 1, 1, 2, 0});
+    int32_t fields = elementLast ? t.add({node, 1, 1, i64, 1, 0})
+                                 : t.add({i64, 1, 0, node, 1, 1});
+    t.words[static_cast<size_t>(node) + 11] = fields;
+    return node;
+  }
+
+  static froe_word cons(froe_context *c, froe_word head, froe_word tail) {
+    auto *cell = static_cast<froe_word *>(froe_rt_alloc(c, 24));
+    cell[0] = inlineLayout(FROE_KIND_LABEL, 2, 1, 2);
+    cell[1] = head;
+    cell[2] = tail;
+    return word(cell) | 1 << FROE_TAG_SHIFT;
+  }
+};
+
+TEST_F(Show, Scalars) {
+  EXPECT_EQ(one(i64, static_cast<froe_word>(INT64_MIN)),
+            "-9223372036854775808");
+  EXPECT_EQ(one(t.add({FROE_TYPE_INT, 8}), 0xff80), "-128");
+  EXPECT_EQ(one(t.add({FROE_TYPE_INT, 8}), 0xff7f), "127");
+  EXPECT_EQ(one(t.add({FROE_TYPE_INT, 1}), 1), "-1");
+  EXPECT_EQ(one(t.add({FROE_TYPE_INT, 32}), 0xffffffffu), "-1");
+  EXPECT_EQ(one(t.add({FROE_TYPE_INT, 63}), ~froe_word(0)), "-1");
+  int32_t boolean = t.add({FROE_TYPE_BOOL});
+  EXPECT_EQ(one(boolean, 1), "true");
+  EXPECT_EQ(one(boolean, 2), "false");
+  EXPECT_EQ(one(t.add({FROE_TYPE_F32}), 0xdeadbeef3dcccccdu), "0.1");
+  EXPECT_EQ(one(t.add({FROE_TYPE_F64}), 0x3ff8000000000000u), "1.5");
+  EXPECT_EQ(one(t.add({FROE_TYPE_FUNCTION, 1}), 0), "<function>");
+}
+
+TEST_F(Show, Strings) {
+  int32_t record = t.add({FROE_TYPE_RECORD, 1, 1, t.name("s"), text, 0});
+  EXPECT_EQ(h.run([&](froe_context *c) {
+    froe_word slot =
+        word(str(c, std::string("a\"b\\c\n\t\r\x1b\0\x7f\xc3\xa4", 13)));
+    EXPECT_EQ((*this)(c, text, &slot),
+              std::string("a\"b\\c\n\t\r\x1b\0\x7f\xc3\xa4", 13));
+    EXPECT_EQ((*this)(c, record, &slot),
+              "{s = \"a\\\"b\\\\c\\n\\t\\r\\u{1b}\\u{0}\\u{7f}\xc3\xa4\"}");
+    std::string longText(1 << 20, 'x');
+    slot = word(str(c, longText));
+    EXPECT_EQ((*this)(c, record, &slot), "{s = \"" + longText + "\"}");
+    EXPECT_EQ((*this)(c, text, &slot), longText);
+  }),
+            FROE_OK);
+}
+
+TEST_F(Show, Records) {
+  int32_t empty = t.add({FROE_TYPE_RECORD, 0, 0});
+  int32_t point =
+      t.add({FROE_TYPE_RECORD, 2, 2, t.name("x"), i64, 0, t.name("y"), i64, 1});
+  int32_t line = t.add({FROE_TYPE_RECORD, 4, 3, t.name("from"), point, 0,
+                        t.name("none"), empty, 2, t.name("to"), point, 2});
+  froe_word slots[] = {1, 2, 3, 4};
+  EXPECT_EQ(h.run([&](froe_context *c) {
+    EXPECT_EQ((*this)(c, empty, slots), "{}");
+    EXPECT_EQ((*this)(c, point, slots), "{x = 1, y = 2}");
+    EXPECT_EQ((*this)(c, line, slots),
+              "{from = {x = 1, y = 2}, none = {}, to = {x = 3, y = 4}}");
+  }),
+            FROE_OK);
+}
+
+TEST_F(Show, Functions) {
+  int32_t function = t.add({FROE_TYPE_FUNCTION, 2});
+  int32_t record = t.add(
+      {FROE_TYPE_RECORD, 3, 2, t.name("f"), function, 0, t.name("n"), i64, 2});
+  froe_word slots[] = {0, 0, 5};
+  EXPECT_EQ(h.run([&](froe_context *c) {
+    EXPECT_EQ((*this)(c, record, slots), "{f = <function>, n = 5}");
+  }),
+            FROE_OK);
+}
+
+TEST_F(Show, FlatSums) {
+  int32_t point =
+      t.add({FROE_TYPE_RECORD, 2, 2, t.name("x"), i64, 0, t.name("y"), i64, 1});
+  // Slots: tag, then shared payload. The point lies scattered, and backwards.
+  int32_t none = t.add({});
+  int32_t circle = t.add({point, 2, 3, 1, i64, 1, 2});
+  int32_t dot = t.add({point, 2, 1, 2});
+  int32_t shape =
+      t.add({FROE_TYPE_FLAT_SUM, 4, 0, 3, t.name("empty"), 0, 0, none,
+             t.name("circle"), 1, 2, circle, t.name("dot"), -2, 1, dot});
+  // A flat sum inside of a flat sum, scattered too.
+  int32_t some = t.add({shape, 4, 4, 2, 3, 1, i64, 1, 0});
+  int32_t outer =
+      t.add({FROE_TYPE_FLAT_SUM, 5, -1, 1, t.name("some"), 0, 2, some});
+  EXPECT_EQ(h.run([&](froe_context *c) {
+    froe_word empty[] = {0, 9, 9, 9};
+    froe_word circles[] = {1, 20, 5, 10};
+    froe_word dots[] = {static_cast<froe_word>(-2), 1, 2, 0};
+    froe_word unknown[] = {7, 0, 0, 0};
+    EXPECT_EQ((*this)(c, shape, empty), "empty");
+    EXPECT_EQ((*this)(c, shape, circles), "circle({x = 10, y = 20}, 5)");
+    EXPECT_EQ((*this)(c, shape, dots), "dot({x = 1, y = 2})");
+    EXPECT_EQ((*this)(c, shape, unknown), "<invalid>");
+    froe_word nested[] = {77, 10, 20, 5, 1};
+    EXPECT_EQ((*this)(c, outer, nested),
+              "some(circle({x = 10, y = 20}, 5), 77)");
+  }),
+            FROE_OK);
+}
+
+TEST_F(Show, BoxedSums) {
+  int32_t unit = t.add({FROE_TYPE_RECORD, 0, 0});
+  int32_t a = t.add({unit, 0});
+  int32_t wide = t.add({i64, 1, 0});
+  int32_t sum = t.add({FROE_TYPE_BOXED_SUM,
+                       6,
+                       t.name("nil"),
+                       0,
+                       0,
+                       0,
+                       0,
+                       t.name("a"),
+                       0,
+                       1,
+                       1,
+                       a,
+                       t.name("zero"),
+                       1,
+                       0,
+                       1,
+                       wide,
+                       t.name("three"),
+                       1,
+                       3,
+                       1,
+                       wide,
+                       t.name("many"),
+                       1,
+                       65535,
+                       1,
+                       wide,
+                       t.name("huge"),
+                       1,
+                       70000,
+                       1,
+                       wide});
+  alignas(8) static froe_layout_descriptor descriptor;
+  descriptor.kind = FROE_KIND_LABEL;
+  descriptor.size = 1;
+  descriptor.label = 70000;
+  EXPECT_EQ(h.run([&](froe_context *c) {
+    froe_word immediate = 1;
+    EXPECT_EQ((*this)(c, sum, &immediate), "nil");
+    immediate = 1 << 1 | 1;
+    EXPECT_EQ((*this)(c, sum, &immediate), "a({})");
+    immediate = 9 << 1 | 1;
+    EXPECT_EQ((*this)(c, sum, &immediate), "<invalid>");
+    for (auto &[number, tag, expected] :
+         std::vector<std::tuple<froe_word, froe_word, std::string>>{
+             {0, 0, "zero(-5)"},
+             {3, 3, "three(-5)"},
+             {65535, 3, "many(-5)"},
+             {70000, 3, "huge(-5)"},
+             {4, 3, "<invalid>"}}) {
+      auto *cell = static_cast<froe_word *>(froe_rt_alloc(c, 16));
+      cell[0] = number == 70000 ? word(&descriptor) | FROE_LAYOUT_DESCRIPTOR
+                                : inlineLayout(FROE_KIND_LABEL, 1, number, 0);
+      cell[1] = static_cast<froe_word>(-5);
+      froe_word slot = word(cell) | tag << FROE_TAG_SHIFT;
+      EXPECT_EQ((*this)(c, sum, &slot), expected);
+    }
+  }),
+            FROE_OK);
+}
+
+TEST_F(Show, BoxedFieldsLieAnywhere) {
+  // A cell that keeps its references first: pair({x, y}, next).
+  int32_t point =
+      t.add({FROE_TYPE_RECORD, 2, 2, t.name("x"), i64, 0, t.name("y"), i64, 1});
+  int32_t node = t.add({FROE_TYPE_BOXED_SUM, 2, t.name("end"), 0, 0, 0, 0,
+                        t.name("pair"), 1, 0, 2, 0});
+  int32_t fields = t.add({node, 1, 1, point, 2, 2, 0});
+  t.words[static_cast<size_t>(node) + 11] = fields;
+  EXPECT_EQ(h.run([&](froe_context *c) {
+    froe_word next = 1;
+    for (froe_word i = 0; i < 2; ++i) {
+      auto *cell = static_cast<froe_word *>(froe_rt_alloc(c, 32));
+      cell[0] = inlineLayout(FROE_KIND_LABEL, 3, 0, 2);
+      cell[1] = i;
+      cell[2] = next;
+      cell[3] = 10 + i;
+      next = word(cell);
+    }
+    EXPECT_EQ((*this)(c, node, &next),
+              "pair(pair(end, {x = 10, y = 0}), {x = 11, y = 1})");
+  }),
+            FROE_OK);
+}
+
+TEST_F(Show, Arrays) {
+  int32_t point =
+      t.add({FROE_TYPE_RECORD, 2, 2, t.name("x"), i64, 0, t.name("y"), i64, 1});
+  int32_t unit = t.add({FROE_TYPE_RECORD, 0, 0});
+  auto array = [&](int32_t node, int32_t slots, int32_t stride) {
+    return t.add({FROE_TYPE_ARRAY, node, slots, stride});
+  };
+  auto check = [&](int32_t node, int64_t stride, int64_t length,
+                   const void *data, const char *expected) {
+    EXPECT_EQ(h.run([&](froe_context *c) {
+      auto *object = static_cast<froe_array *>(
+          froe_rt_array_new(c, nullptr, 1, length, stride));
+      std::memcpy(object->data, data, static_cast<size_t>(length * stride));
+      froe_word slot = word(object);
+      EXPECT_EQ((*this)(c, node, &slot), expected);
+    }),
+              FROE_OK);
+  };
+  int64_t wide[] = {1, -2, 3, 4};
+  check(array(i64, 1, 8), 8, 0, wide, "[]");
+  check(array(i64, 1, 8), 8, 3, wide, "[1, -2, 3]");
+  check(array(point, 2, 16), 16, 2, wide, "[{x = 1, y = -2}, {x = 3, y = 4}]");
+  check(array(unit, 0, 0), 0, 2, wide, "[{}, {}]");
+  int8_t bytes[] = {1, -2, 127, 0};
+  check(array(t.add({FROE_TYPE_INT, 8}), 1, 1), 1, 3, bytes, "[1, -2, 127]");
+  check(array(t.add({FROE_TYPE_BOOL}), 1, 1), 1, 4, bytes,
+        "[true, false, true, false]");
+  int16_t halves[] = {1, -300};
+  check(array(t.add({FROE_TYPE_INT, 16}), 1, 2), 2, 2, halves, "[1, -300]");
+  int32_t words[] = {1, -70000};
+  check(array(t.add({FROE_TYPE_INT, 32}), 1, 4), 4, 2, words, "[1, -70000]");
+  float floats[] = {0.1f, -1e30f};
+  check(array(t.add({FROE_TYPE_F32}), 1, 4), 4, 2, floats, "[0.1, -1e+30]");
+  int32_t wrapped = t.add(
+      {FROE_TYPE_RECORD, 1, 1, t.name("b"), t.add({FROE_TYPE_INT, 8}), 0});
+  check(array(wrapped, 1, 1), 1, 2, bytes, "[{b = 1}, {b = -2}]");
+}
+
+TEST_F(Show, ShortLists) {
+  int32_t node = list();
+  EXPECT_EQ(h.run([&](froe_context *c) {
+    froe_word nil = 1;
+    EXPECT_EQ((*this)(c, node, &nil), "nil");
+    froe_word two = cons(c, 1, cons(c, 2, nil));
+    EXPECT_EQ((*this)(c, node, &two), "cons(1, cons(2, nil))");
+  }),
+            FROE_OK);
+}
+
+TEST_F(Show, LongList) {
+  int32_t node = list();
+  const int count = 1000000;
+  std::string expected;
+  for (int i = count; i-- > 0;)
+    expected += "cons(" + std::to_string(i) + ", ";
+  expected += "nil" + std::string(count, ')');
+  EXPECT_EQ(h.run([&](froe_context *c) {
+    froe_word slot = 1;
+    for (int i = 0; i < count; ++i)
+      slot = cons(c, static_cast<froe_word>(i), slot);
+    EXPECT_TRUE((*this)(c, node, &slot) == expected);
+  }),
+            FROE_OK);
+  // Nothing large is kept for later.
+  EXPECT_LE(h.stats().held_bytes - h.stats().chunk_bytes, 1u << 20);
+}
+
+TEST_F(Show, DeepNesting) {
+  int32_t node = list(/*elementLast=*/true);
+  const int count = 1000000;
+  std::string expected;
+  for (int i = 0; i < count; ++i)
+    expected += "cons(";
+  expected += "nil";
+  for (int i = 0; i < count; ++i)
+    expected += ", " + std::to_string(i) + ")";
+  EXPECT_EQ(h.run([&](froe_context *c) {
+    froe_word slot = 1;
+    for (int i = 0; i < count; ++i)
+      slot = cons(c, static_cast<froe_word>(i), slot);
+    EXPECT_TRUE((*this)(c, node, &slot) == expected);
+  }),
+            FROE_OK);
+  EXPECT_LE(h.stats().held_bytes - h.stats().chunk_bytes, 1u << 20);
+}
+
+TEST_F(Show, DeepArrays) {
+  // type tree = array of tree.
+  int32_t node = static_cast<int32_t>(t.words.size());
+  t.add({FROE_TYPE_ARRAY, node, 1, 8});
+  const int count = 200000;
+  EXPECT_EQ(h.run([&](froe_context *c) {
+    void *inner = froe_rt_array_new(c, nullptr, 1, 0, 8);
+    for (int i = 1; i < count; ++i) {
+      auto *outer =
+          static_cast<froe_array *>(froe_rt_array_new(c, nullptr, 1, 1, 8));
+      std::memcpy(outer->data, &inner, 8);
+      inner = outer;
+    }
+    froe_word slot = word(inner);
+    EXPECT_TRUE((*this)(c, node, &slot) ==
+                std::string(count, '[') + std::string(count, ']'));
+  }),
+            FROE_OK);
+}
+
+} // namespace
