@@ -109,14 +109,13 @@ static AllocOp getAllocation(Value cell) {
 }
 
 /// Checks a slot and a tag against the allocation of the cell, if that is
-/// known, and against what any cell can have otherwise.
-static LogicalResult verifySlot(Operation *op, Value cell, int64_t slot,
+/// given, and against what any cell can have otherwise.
+static LogicalResult verifySlot(Operation *op, AllocOp alloc, int64_t slot,
                                 int64_t tag, Type value) {
   if (slot < 0)
     return op->emitOpError("slot ") << slot << " is negative";
   if (tag < 0 || tag > 3)
     return op->emitOpError("tag ") << tag << " is not one of 0 to 3";
-  AllocOp alloc = getAllocation(cell);
   if (!alloc)
     return success();
   LayoutAttr layout = alloc.getLayout();
@@ -154,11 +153,13 @@ LogicalResult InitOp::verify() {
       diag.attachNote(value.getLoc()) << "the frame slot is allocated here";
       return diag;
     }
-  return verifySlot(*this, getCell(), getSlot(), getTag(), getValue().getType());
+  return verifySlot(*this, alloc, getSlot(), getTag(), getValue().getType());
 }
 
 LogicalResult LoadOp::verify() {
-  return verifySlot(*this, getCell(), getSlot(), getTag(), getType());
+  // Even where the allocation can be seen it need not be of this label: the
+  // load may stand on a path that is not taken for it.
+  return verifySlot(*this, AllocOp(), getSlot(), getTag(), getType());
 }
 
 LogicalResult SwitchOp::verify() {

@@ -43,8 +43,7 @@ def Froe_ArrayOfOp : Froe_Op<"array.of", [Pure]> {
 }
 
 def Froe_ArrayGenerateOp : Froe_Op<"array.generate", [
-    RecursiveMemoryEffects, Froe_MayFail,
-    DeclareOpInterfaceMethods<RegionBranchOpInterface>]> {
+    RecursiveMemoryEffects, Froe_MayFail]> {
   let summary = "array whose elements are computed from their index";
   let description = [{
     Runs the body for 0, 1, ..., n-1. Fails if n is negative.

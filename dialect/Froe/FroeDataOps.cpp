@@ -323,13 +323,6 @@ LogicalResult ArrayGenerateOp::verifyRegions() {
                       "body");
 }
 
-void ArrayGenerateOp::getSuccessorRegions(
-    RegionBranchPoint point, SmallVectorImpl<RegionSuccessor> &regions) {
-  // The element is stored, not passed on: the body has no successor inputs.
-  regions.emplace_back(&getBody());
-  regions.emplace_back(getOperation(), getOperation()->getResults().take_front(0));
-}
-
 LogicalResult ArrayFoldOp::verify() {
   Type element = cast<froe::ArrayType>(getArray().getType()).getElementType();
   return verifyEntryArguments(*this, getBody(), {getType(), element}, "body");

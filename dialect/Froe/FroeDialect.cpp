@@ -20,8 +20,8 @@ using namespace froe;
 
 namespace {
 
-/// Everything may be inlined anywhere: operations of this dialect mean the same
-/// wherever they stand.
+/// Operations of this dialect mean the same wherever they stand, but for a tail
+/// split, which must stay in tail position.
 struct FroeInlinerInterface : public DialectInlinerInterface {
   using DialectInlinerInterface::DialectInlinerInterface;
 
@@ -31,8 +31,8 @@ struct FroeInlinerInterface : public DialectInlinerInterface {
   bool isLegalToInline(Region *, Region *, bool, IRMapping &) const final {
     return true;
   }
-  bool isLegalToInline(Operation *, Region *, bool, IRMapping &) const final {
-    return true;
+  bool isLegalToInline(Operation *op, Region *, bool, IRMapping &) const final {
+    return !isa<TailSplitOp>(op);
   }
 };
 

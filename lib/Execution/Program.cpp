@@ -55,10 +55,20 @@ static VarType findTypeVariable(Type type) {
   return nullptr;
 }
 
+/// Where a module stands that is not written but implied by its file: line 0,
+/// says the parser.
+static Location getModuleLoc(ModuleOp module) {
+  auto loc = dyn_cast<FileLineColLoc>(module.getLoc());
+  if (loc && loc.getLine() == 0)
+    return FileLineColLoc::get(loc.getFilename(), 1, 1);
+  return module.getLoc();
+}
+
 static LogicalResult checkMain(ModuleOp module) {
   Operation *symbol = module.lookupSymbol("main");
   if (!symbol)
-    return module.emitError("the program has no function '@main'");
+    return emitError(getModuleLoc(module),
+                     "the program has no function '@main'");
   auto main = dyn_cast<func::FuncOp>(symbol);
   if (!main)
     return symbol->emitError("'@main' must be a func.func, but is a ")

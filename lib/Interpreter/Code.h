@@ -54,7 +54,7 @@ enum class Op : uint16_t {
   MoveTake,
   MoveCopy,
   Drop,       ///< a
-  Select,     ///< a ? b : c
+  Select,     ///< a ? b : c to d
 
   // Integers: a, b to d; width is 64 - the number of bits.
   AddI, SubI, MulI, AndI, OrI, XorI,
@@ -163,7 +163,6 @@ struct TreeLayout {
   static constexpr int32_t kRaw = -1, kRec = -2;
   struct Alternative {
     uint32_t field; ///< of the tree object: the alternative
-    bool allRaw;
     /// For each field of the label kRaw, kRec, or which field of the tree
     /// object is the nested tree.
     llvm::SmallVector<int32_t, 4> modes;

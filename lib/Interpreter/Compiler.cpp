@@ -205,7 +205,6 @@ mlir::LogicalResult UnitCompiler::run(Code &code) {
   compileRegion(root, Continuation());
   if (failed)
     return mlir::failure();
-  writeEdges();
   llvm::SmallVector<VReg> params;
   if (typeEnvReg) {
     params.push_back(*typeEnvReg);
@@ -356,6 +355,7 @@ void UnitCompiler::writeEdges() {
     place(edge.block);
     jump(edge.target, edge.values, current().loc);
   }
+  edges.clear();
 }
 
 //===----------------------------------------------------------------------===//
@@ -442,7 +442,7 @@ void UnitCompiler::compileOp(mlir::Operation *op) {
     return;
   }
   if (compileControl(op) || compileTerminator(op) || compileFroe(op) ||
-      compileFroeText(op))
+      compileSimple(op))
     return;
   error(op, "the interpreter does not know the operation '" +
                 op->getName().getStringRef() + "'");
@@ -493,8 +493,7 @@ Continuation UnitCompiler::continuationOf(mlir::Operation *op, uint32_t &join) {
 }
 
 /// Goes on after the regions of an operation.
-void UnitCompiler::finishJoin(mlir::Operation *op, Continuation to,
-                              uint32_t join) {
+void UnitCompiler::finishJoin(uint32_t join) {
   if (join != ~0u)
     place(join);
 }

@@ -99,6 +99,8 @@ private:
   void bind(mlir::Value value, VReg to);
   VReg newScalar() { return draft.newReg(false); }
   VReg newGeneral() { return draft.newReg(true); }
+  VReg newLike(VReg other) { return draft.newReg(draft.general[other]); }
+  llvm::SmallVector<VReg> regsOf(mlir::ValueRange values);
   uint32_t newBlock(mlir::Location loc);
   void place(uint32_t block);
   DraftBlock &current() { return draft.blocks[currentBlock]; }
@@ -115,7 +117,7 @@ private:
   void leave(DraftInstr &instr, mlir::Location loc);
   void exitTo(Continuation to, mlir::ValueRange values, mlir::Location loc);
   /// A block that jumps to a target with values, or the target if there are
-  /// none. To be written by writeEdges.
+  /// none. To be written by writeEdges once the current block has its end.
   uint32_t edge(uint32_t target, mlir::ValueRange values, mlir::Location loc);
   void writeEdges();
 
@@ -126,11 +128,11 @@ private:
   bool compileControl(mlir::Operation *op);
   bool compileTerminator(mlir::Operation *op);
   bool compileFroe(mlir::Operation *op);
-  bool compileFroeText(mlir::Operation *op);
+  bool compileSimple(mlir::Operation *op);
   std::optional<Continuation> inherited(mlir::Operation *op);
   bool isTail(mlir::Operation *op);
   Continuation continuationOf(mlir::Operation *op, uint32_t &join);
-  void finishJoin(mlir::Operation *op, Continuation to, uint32_t join);
+  void finishJoin(uint32_t join);
   bool checkTypes(mlir::Operation *op);
   void error(mlir::Operation *op, const llvm::Twine &message);
 
@@ -143,7 +145,7 @@ private:
   void compileIndexSwitch(mlir::Operation *op);
   void compileSwitch(mlir::Operation *op);
   void compileCountedLoop(mlir::Operation *op, mlir::Region &body, VReg index,
-                          VReg length, VReg carried, VReg first,
+                          VReg length, VReg carried, VReg yielded, VReg first,
                           llvm::function_ref<void()> begin,
                           llvm::function_ref<VReg(VReg)> next);
 

@@ -98,10 +98,10 @@ bool Machine::checkGrowth(size_t bytes) {
   return held + bytes <= stackLimit || fail(nullptr, "stack overflow");
 }
 
-/// Makes room for `count` values from `frame` on.
-bool Machine::growValues(Value *&regs, Value *&frame, size_t count) {
+/// Makes room for `count` values from `frame` on, which follows the stack.
+bool Machine::growValues(Position &at, Value *&frame, size_t count) {
   size_t size = valuesEnd - values;
-  size_t regsAt = regs - values, frameAt = frame - values;
+  size_t regsAt = at.regs - values, frameAt = frame - values;
   size_t grown = std::max(frameAt + count, size + size / 2);
   if (!checkGrowth((grown - size) * sizeof(Value)))
     return false;
@@ -113,7 +113,7 @@ bool Machine::growValues(Value *&regs, Value *&frame, size_t count) {
               (grown - size) * sizeof(Value));
   values = moved;
   valuesEnd = moved + grown;
-  regs = values + regsAt;
+  at.regs = values + regsAt;
   frame = values + frameAt;
   return true;
 }
@@ -131,23 +131,62 @@ bool Machine::growCalls() {
   return true;
 }
 
+/// Makes room for a call's frame.
+bool Machine::growForCall(Position &at, const Code *code) {
+  Value *frame = at.regs + at.ip->d;
+  if (frame + code->numRegs > valuesEnd &&
+      !growValues(at, frame, code->numRegs))
+    return false;
+  return numCalls < maxCalls || growCalls();
+}
+
 /// Starts code on the staged arguments.
-bool Machine::enter(const Instr *&ip, Value *&regs, const Code *code,
-                    bool tail) {
-  Value *frame = tail ? regs : regs + ip->d;
-  size_t size = std::max<size_t>(code->numRegs, staged.size());
-  if (frame + size > valuesEnd && !growValues(regs, frame, size))
+bool Machine::enter(Position &at, const Code *code, bool tail) {
+  Value *frame = tail ? at.regs : at.regs + at.ip->d;
+  if (frame + code->numRegs > valuesEnd &&
+      !growValues(at, frame, code->numRegs))
     return false;
   if (!tail) {
     if (numCalls == maxCalls && !growCalls())
       return false;
-    calls[numCalls++] = {ip, static_cast<size_t>(regs - values)};
+    calls[numCalls++] = {at.ip, static_cast<size_t>(at.regs - values)};
   }
   std::copy(staged.begin(), staged.end(), frame);
   staged.clear();
-  regs = frame;
-  ip = code->instrs.data();
+  at = {code->instrs.data(), frame};
   return true;
+}
+
+bool Machine::tailCall(Position &at) {
+  for (uint32_t i = 0; i < at.ip->b; ++i)
+    staged.push_back(take(*at.ip, at.regs, i));
+  return enter(at, at.ip->code, /*tail=*/true);
+}
+
+bool Machine::apply(Position &at, bool tail) {
+  Value callee = take(*at.ip, at.regs, 0);
+  for (uint32_t i = 1; i < at.ip->b; ++i)
+    staged.push_back(take(*at.ip, at.regs, i));
+  return callStaged(at, callee, tail);
+}
+
+bool Machine::split(Position &at, bool tail) {
+  Value value = take(*at.ip, at.regs, 0);
+  Value tree = take(*at.ip, at.regs, 1);
+  Value alternative;
+  return stageSplit(at.ip, value, tree, alternative) &&
+         callStaged(at, alternative, tail);
+}
+
+bool Machine::splitLabel(Position &at, bool tail) {
+  Value tree = take(*at.ip, at.regs, 0);
+  llvm::SmallVector<Value, 8> fields;
+  for (uint32_t i = 1; i < at.ip->b; ++i)
+    fields.push_back(take(*at.ip, at.regs, i));
+  Value alternative;
+  return stageSplit(at.ip, tree, at.ip->imm, fields.data(), fields.size(),
+                    alternative) &&
+         callStaged(at, alternative, tail);
 }
 
 /// Stages what an alternative gets for a label. Takes over the tree and the
@@ -216,9 +255,8 @@ bool Machine::resolve(const Instr *ip, Value &callee) {
 }
 
 /// Calls a function value, which is taken over, on the staged arguments.
-bool Machine::callStaged(const Instr *&ip, Value *&regs, Value callee,
-                         bool tail) {
-  if (!resolve(ip, callee))
+bool Machine::callStaged(Position &at, Value callee, bool tail) {
+  if (!resolve(at.ip, callee))
     return false;
   Object *closure = callee.object();
   const Code *code = program.codes[closure->id].get();
@@ -227,25 +265,25 @@ bool Machine::callStaged(const Instr *&ip, Value *&regs, Value callee,
                   closure->fields() + count);
     if (closure->refs == 1) {
       heap.freeShell(closure);
-      return enter(ip, regs, code, tail);
+      return enter(at, code, tail);
     }
     for (size_t i = 0; i < count; ++i)
       Heap::retain(staged[i]);
   }
   heap.release(closure);
-  return enter(ip, regs, code, tail);
+  return enter(at, code, tail);
 }
 
 /// Returns the results that a Return lists to the call that waits for them.
-void Machine::leave(const Instr *&ip, Value *&regs) {
+bool Machine::leave(Position &at) {
   llvm::SmallVector<Value, 4> results;
-  for (uint32_t i = 0; i < ip->b; ++i)
-    results.push_back(take(*ip, regs, i));
+  for (uint32_t i = 0; i < at.ip->b; ++i)
+    results.push_back(take(*at.ip, at.regs, i));
   Waiting waiting = calls[--numCalls];
-  regs = values + waiting.frame;
+  at = {waiting.call + 1, values + waiting.frame};
   for (auto [i, result] : llvm::enumerate(results))
-    def(*waiting.call, regs, i) = result;
-  ip = waiting.call + 1;
+    def(*waiting.call, at.regs, i) = result;
+  return true;
 }
 
 //===----------------------------------------------------------------------===//
@@ -367,9 +405,11 @@ bool Machine::execute() {
   const Instr *ip = program.start->instrs.data();
   Value *regs = values;
   if (program.start->numRegs > kFirstValues) {
+    Position at{ip, regs};
     Value *frame = regs;
-    if (!growValues(regs, frame, program.start->numRegs))
+    if (!growValues(at, frame, program.start->numRegs))
       return false;
+    regs = at.regs;
   }
   const uint32_t *const pool = program.pool.data();
 
@@ -392,6 +432,15 @@ bool Machine::execute() {
   D.bits = bitsOf(asDouble(A) OP asDouble(B));                                 \
   ++ip;                                                                        \
   break
+/// Does what changes the position.
+#define MOVED(CALL)                                                            \
+  do {                                                                         \
+    Position at{ip, regs};                                                     \
+    if (!CALL)                                                                 \
+      return false;                                                            \
+    ip = at.ip;                                                                \
+    regs = at.regs;                                                            \
+  } while (false)
 #define CHECKED(BUILTIN)                                                       \
   {                                                                            \
     long long result;                                                          \
@@ -562,11 +611,11 @@ bool Machine::execute() {
     case Op::Call: {
       const Code *code = ip->code;
       Value *frame = regs + ip->d;
-      if (LLVM_UNLIKELY(frame + code->numRegs > valuesEnd) &&
-          !growValues(regs, frame, code->numRegs))
-        return false;
-      if (LLVM_UNLIKELY(numCalls == maxCalls) && !growCalls())
-        return false;
+      if (LLVM_UNLIKELY(frame + code->numRegs > valuesEnd ||
+                        numCalls == maxCalls)) {
+        MOVED(growForCall(at, code));
+        frame = regs + ip->d;
+      }
       calls[numCalls++] = {ip, static_cast<size_t>(regs - values)};
       const uint32_t *list = pool + ip->a;
       for (uint32_t i = 0; i < ip->b; ++i)
@@ -576,45 +625,22 @@ bool Machine::execute() {
       break;
     }
     case Op::TailCall:
-      for (uint32_t i = 0; i < ip->b; ++i)
-        staged.push_back(fetch(regs, pool[ip->a + i]));
-      if (!enter(ip, regs, ip->code, /*tail=*/true))
-        return false;
+      MOVED(tailCall(at));
       break;
     case Op::Apply:
-    case Op::TailApply: {
-      Value callee = fetch(regs, pool[ip->a]);
-      for (uint32_t i = 1; i < ip->b; ++i)
-        staged.push_back(fetch(regs, pool[ip->a + i]));
-      if (!callStaged(ip, regs, callee, ip->op == Op::TailApply))
-        return false;
+    case Op::TailApply:
+      MOVED(apply(at, ip->op == Op::TailApply));
       break;
-    }
     case Op::Split:
-    case Op::TailSplit: {
-      Value value = fetch(regs, pool[ip->a]);
-      Value tree = fetch(regs, pool[ip->a + 1]);
-      Value alternative;
-      if (!stageSplit(ip, value, tree, alternative) ||
-          !callStaged(ip, regs, alternative, ip->op == Op::TailSplit))
-        return false;
+    case Op::TailSplit:
+      MOVED(split(at, ip->op == Op::TailSplit));
       break;
-    }
     case Op::SplitLabel:
-    case Op::TailSplitLabel: {
-      Value tree = fetch(regs, pool[ip->a]);
-      llvm::SmallVector<Value, 8> fields;
-      for (uint32_t i = 1; i < ip->b; ++i)
-        fields.push_back(fetch(regs, pool[ip->a + i]));
-      Value alternative;
-      if (!stageSplit(ip, tree, ip->imm, fields.data(), fields.size(),
-                      alternative) ||
-          !callStaged(ip, regs, alternative, ip->op == Op::TailSplitLabel))
-        return false;
+    case Op::TailSplitLabel:
+      MOVED(splitLabel(at, ip->op == Op::TailSplitLabel));
       break;
-    }
     case Op::Return:
-      leave(ip, regs);
+      MOVED(leave(at));
       break;
     case Op::ReturnOne: {
       Value result = fetch(regs, ip->a);
@@ -650,5 +676,6 @@ bool Machine::execute() {
 #undef COMPARED
 #undef JUMPED
 #undef FLOATED
+#undef MOVED
 #undef CHECKED
 }

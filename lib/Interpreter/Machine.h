@@ -73,20 +73,32 @@ private:
     size_t frame; ///< offset in the stack of values
   };
 
+  /// Where the machine is. The loop has its own copy in registers and hands
+  /// this one to what changes it.
+  struct Position {
+    const Instr *ip;
+    Value *regs;
+  };
+
   bool execute();
 
-  // Calls. `frame` and `regs` point into the stack of values and follow it.
-  bool growValues(Value *&regs, Value *&frame, size_t count);
+  // Calls
+  bool growValues(Position &at, Value *&frame, size_t count);
   bool growCalls();
   bool checkGrowth(size_t bytes);
-  bool callStaged(const Instr *&ip, Value *&regs, Value callee, bool tail);
-  bool enter(const Instr *&ip, Value *&regs, const Code *code, bool tail);
+  bool growForCall(Position &at, const Code *code);
+  bool callStaged(Position &at, Value callee, bool tail);
+  bool enter(Position &at, const Code *code, bool tail);
+  bool tailCall(Position &at);
+  bool apply(Position &at, bool tail);
+  bool split(Position &at, bool tail);
+  bool splitLabel(Position &at, bool tail);
   bool resolve(const Instr *ip, Value &callee);
   bool stageSplit(const Instr *ip, Value tree, uint32_t label, Value *fields,
                   size_t count, Value &alternative);
   bool stageSplit(const Instr *ip, Value value, Value tree,
                   Value &alternative);
-  void leave(const Instr *&ip, Value *&regs);
+  bool leave(Position &at);
 
   // Data
   void unpack(const Instr &instr, Value *regs);

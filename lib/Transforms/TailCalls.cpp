@@ -63,6 +63,9 @@ static bool takeOver(cf::BranchOp branch) {
   OpBuilder builder(branch);
   builder.clone(target->front(), mapping);
   branch.erase();
+  // What it mentions must not count as used any more.
+  if (target->hasNoPredecessors())
+    target->dropAllReferences();
   return true;
 }
 
@@ -71,6 +74,8 @@ static void bringReturnsUp(func::FuncOp function) {
   for (Block *block : llvm::to_vector(llvm::post_order(&function.front()))) {
     // A cycle of blocks that only branch on is an endless loop and left alone.
     llvm::SmallPtrSet<Block *, 8> seen{block};
+    if (block->hasNoPredecessors() && !block->isEntryBlock())
+      continue;
     while (auto branch = dyn_cast<cf::BranchOp>(block->getTerminator()))
       if (!seen.insert(branch.getDest()).second || !takeOver(branch))
         break;

@@ -81,8 +81,8 @@ struct froe_runtime {
 
   froe_stats stats; /**< allocated_bytes without the current chunk */
 
-  /** Where context.results points. Last, since most programs use little. */
-  froe_word results[FROE_MAX_RESULTS];
+  /** Where context.words points. Last, since most programs use little. */
+  froe_word words[FROE_MAX_WORDS];
 };
 
 static inline froe_runtime *froe__runtime(froe_context *context) {

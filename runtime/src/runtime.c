@@ -34,7 +34,7 @@ froe_status froe_runtime_create(const froe_config *config, froe_runtime **out) {
   memset(rt, 0, size);
   rt->config = chosen;
   rt->context.top = rt->context.limit = (char *)rt;
-  rt->context.results = rt->results;
+  rt->context.words = rt->words;
   rt->fresh_zero = chosen.allocate == froe_port_allocate;
   rt->file = -1;
   rt->stats.allocator_calls = 1;

@@ -13,7 +13,7 @@
 // EXPECT: [] [[]] [[1], [], [2, 3]] [true, false] [-1, 1] [1.5, 2.5]
 // EXPECT: <function> some(<function>) [<function>, <function>] {f = <function>}
 // EXPECT: <function> <function>
-// EXPECT: strange label({"a field" = 1, b = 2}) case
+// EXPECT: strange label({a field = 1, b = 2}) case
 // EXPECT: nonewline
 // EXPECT: [pair(true, "x"), none]
 
@@ -21,7 +21,7 @@
 !pair = !froe.sum<pair(i1, !froe.string), none>
 !fn = !froe.pap<(i64) -> i64>
 !strange_record = !froe.record<"a field": i64, b: i64>
-!strange = !froe.sum<"strange label"(!strange_record), "case">
+!strange = !froe.sum<"", "strange label"(!strange_record), "case">
 
 func.func @space() {
   %space = froe.string " "

@@ -17,7 +17,7 @@
 // EXPECT: [0, 255, 195]
 // EXPECT: -9223372036854775808 9223372036854775807 0
 // EXPECT: some(42) some(-42) some(7) none none none none none none some(-9223372036854775808)
-// EXPECT: [some(1.5), some(-2.0), some(1e+300), none, none, some(3.0), some(inf)]
+// EXPECT: [some(1.5), some(-2.0), some(1e+300), none, none, none, some(inf)]
 // EXPECT: 0.1 100.0 1e+17 1e-5 -0.0
 // EXPECT: x😀y
 // EXPECT: cons(1, nil) {a = "q"} text 3

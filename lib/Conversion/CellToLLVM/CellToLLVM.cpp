@@ -312,6 +312,18 @@ Value LLVMLowering::loadWord(OpBuilder &builder, Location loc, Value address,
 // The pass
 //===----------------------------------------------------------------------===//
 
+/// The location without the calls that it is inlined through where it is not
+/// known what was inlined, as for constants that were merged. Upstream's pass
+/// for debug scopes takes a file for granted there.
+static Location dropUnknownCallees(Location loc) {
+  while (auto call = dyn_cast<CallSiteLoc>(loc)) {
+    if (findPlace(call.getCallee()))
+      return loc;
+    loc = call.getCaller();
+  }
+  return loc;
+}
+
 namespace {
 struct CellToLLVMPass : froe::impl::ConvertCellToLLVMBase<CellToLLVMPass> {
   void runOnOperation() override {
@@ -334,7 +346,9 @@ struct CellToLLVMPass : froe::impl::ConvertCellToLLVMBase<CellToLLVMPass> {
     LLVMConversionTarget target(getContext());
     target.addLegalOp<ModuleOp>();
     if (failed(applyFullConversion(module, target, std::move(patterns))))
-      signalPassFailure();
+      return signalPassFailure();
+    module.walk(
+        [](Operation *op) { op->setLoc(dropUnknownCallees(op->getLoc())); });
   }
 };
 } // namespace

@@ -84,16 +84,20 @@ private:
   llvm::DenseMap<mlir::Attribute, mlir::LLVM::GlobalOp> descriptors;
 };
 
-/// How results travel. Few registers return values on every target, and what
-/// does not fit them must not go through the caller's frame, which a tail call
-/// would release: it goes through the context.
-struct ResultABI {
-  /// Indices of the results returned in registers, and through the context.
+/// How values travel between functions: as many in registers as every target
+/// of interest has for it, the others through words of the context. They must
+/// not go through a frame: a tail call releases the caller's, and what LLVM 22
+/// makes of musttail calls between functions that take different amounts of
+/// memory for their arguments does not work (docs/rationale/0003).
+struct ValueABI {
+  /// Indices of the values in registers, and in words, in order.
   llvm::SmallVector<unsigned> registers, words;
-  /// What the LLVM function returns.
-  mlir::Type type;
 
-  ResultABI(mlir::MLIRContext *context, mlir::TypeRange results);
+  static ValueABI forParams(mlir::TypeRange types);
+  static ValueABI forResults(mlir::TypeRange types);
+
+  /// Types of the values in registers.
+  llvm::SmallVector<mlir::Type> getRegisterTypes(mlir::TypeRange types) const;
 };
 
 void populateCellPatterns(mlir::RewritePatternSet &patterns,

@@ -12,28 +12,30 @@ using namespace mlir;
 using namespace froe;
 using namespace froe::lowering;
 
-ResultABI::ResultABI(MLIRContext *context, TypeRange results) {
-  // As many as every target of interest returns in registers.
-  constexpr unsigned kMaxIntegers = 2, kMaxFloats = 2;
+static ValueABI assign(TypeRange types, unsigned maxIntegers,
+                       unsigned maxFloats) {
+  ValueABI abi;
   unsigned integers = 0, floats = 0;
-  SmallVector<Type> types;
-  for (auto [i, type] : llvm::enumerate(results)) {
+  for (auto [i, type] : llvm::enumerate(types)) {
     bool isFloat = isa<FloatType>(type);
     unsigned &used = isFloat ? floats : integers;
-    if (used == (isFloat ? kMaxFloats : kMaxIntegers)) {
-      words.push_back(i);
-      continue;
-    }
-    ++used;
-    registers.push_back(i);
-    types.push_back(type);
+    bool fits = used < (isFloat ? maxFloats : maxIntegers);
+    used += fits;
+    (fits ? abi.registers : abi.words).push_back(i);
   }
-  if (types.empty())
-    type = LLVM::LLVMVoidType::get(context);
-  else if (types.size() == 1)
-    type = types[0];
-  else
-    type = LLVM::LLVMStructType::getLiteral(context, types);
+  return abi;
+}
+
+ValueABI ValueABI::forParams(TypeRange types) {
+  // x86-64 passes six integers, of which one is the context.
+  return assign(types, 5, 8);
+}
+
+ValueABI ValueABI::forResults(TypeRange types) { return assign(types, 2, 2); }
+
+SmallVector<Type> ValueABI::getRegisterTypes(TypeRange types) const {
+  return llvm::map_to_vector(registers,
+                             [&](unsigned index) { return types[index]; });
 }
 
 namespace {
@@ -45,13 +47,51 @@ struct FunctionPattern : ConvertOpToLLVMPattern<OpT> {
   LLVMLowering &lowering;
 };
 
+/// What a function with these parameters and results is for LLVM.
 static LLVM::LLVMFunctionType getFunctionType(LLVMLowering &lowering,
                                               TypeRange params,
                                               TypeRange results) {
+  MLIRContext *context = lowering.module.getContext();
   SmallVector<Type> types{lowering.ptr};
-  llvm::append_range(types, params);
-  return LLVM::LLVMFunctionType::get(
-      ResultABI(lowering.module.getContext(), results).type, types);
+  llvm::append_range(types,
+                     ValueABI::forParams(params).getRegisterTypes(params));
+  SmallVector<Type> returned =
+      ValueABI::forResults(results).getRegisterTypes(results);
+  Type result = returned.empty() ? LLVM::LLVMVoidType::get(context)
+                : returned.size() == 1
+                    ? returned[0]
+                    : LLVM::LLVMStructType::getLiteral(context, returned);
+  return LLVM::LLVMFunctionType::get(result, types);
+}
+
+/// The address of one of the words of the context.
+static Value getWord(OpBuilder &builder, Location loc, LLVMLowering &lowering,
+                     unsigned index) {
+  Value field = LLVM::GEPOp::create(builder, loc, lowering.ptr, lowering.i8,
+                                    LLVMLowering::getContext(builder),
+                                    ArrayRef<LLVM::GEPArg>{static_cast<int32_t>(
+                                        offsetof(froe_context, words))});
+  Value words = LLVM::LoadOp::create(builder, loc, lowering.ptr, field, 8);
+  return LLVM::GEPOp::create(builder, loc, lowering.ptr, lowering.i64, words,
+                             ArrayRef<LLVM::GEPArg>{
+                                 static_cast<int32_t>(index)});
+}
+
+static void storeWords(OpBuilder &builder, Location loc, LLVMLowering &lowering,
+                       const ValueABI &abi, ValueRange values) {
+  for (auto [i, index] : llvm::enumerate(abi.words)) {
+    Value word = LLVMLowering::toWord(builder, loc, values[index]);
+    LLVM::StoreOp::create(builder, loc, word,
+                          getWord(builder, loc, lowering, i), 8);
+  }
+}
+
+static void loadWords(OpBuilder &builder, Location loc, LLVMLowering &lowering,
+                      const ValueABI &abi, TypeRange types,
+                      MutableArrayRef<Value> values) {
+  for (auto [i, index] : llvm::enumerate(abi.words))
+    values[index] = LLVMLowering::loadWord(
+        builder, loc, getWord(builder, loc, lowering, i), types[index]);
 }
 
 struct FuncPattern : FunctionPattern<func::FuncOp> {
@@ -75,11 +115,13 @@ struct FuncPattern : FunctionPattern<func::FuncOp> {
       rewriter.eraseOp(op);
       return success();
     }
-    ResultABI abi(getContext(), results);
-    if (abi.words.size() > FROE_MAX_RESULTS)
-      return op.emitError("function results in ")
-             << results.size() << " words, at most " << FROE_MAX_RESULTS
-             << " are possible";
+    ValueABI paramABI = ValueABI::forParams(params);
+    if (std::max(paramABI.words.size(),
+                 ValueABI::forResults(results).words.size()) > FROE_MAX_WORDS)
+      return op.emitError("function takes ")
+             << params.size() << " words and results in " << results.size()
+             << ", of which at most " << FROE_MAX_WORDS
+             << " do not fit registers";
 
     bool isEntry = op.getName() == kEntryName;
     // What C or another module may call is visible; the rest is the optimizer's.
@@ -99,12 +141,23 @@ struct FuncPattern : FunctionPattern<func::FuncOp> {
     rewriter.inlineRegionBefore(op.getBody(), function.getBody(),
                                 function.getBody().end());
     TypeConverter::SignatureConversion signature(params.size());
-    signature.addInputs(lowering.ptr);
     for (auto [i, type] : llvm::enumerate(params))
       signature.addInputs(i, type);
     if (failed(rewriter.convertRegionTypes(&function.getBody(),
                                            *getTypeConverter(), &signature)))
       return failure();
+
+    // A block in front gathers the parameters.
+    Block *body = &function.getBody().front();
+    ArrayRef<Type> types = function.getFunctionType().getParams();
+    SmallVector<Location> locs(types.size(), op.getLoc());
+    Block *entry = rewriter.createBlock(&function.getBody(),
+                                        function.getBody().begin(), types, locs);
+    SmallVector<Value> values(params.size());
+    for (auto [i, index] : llvm::enumerate(paramABI.registers))
+      values[index] = entry->getArgument(i + 1);
+    loadWords(rewriter, op.getLoc(), lowering, paramABI, params, values);
+    LLVM::BrOp::create(rewriter, op.getLoc(), values, body);
     rewriter.eraseOp(op);
     return success();
   }
@@ -128,10 +181,12 @@ static LogicalResult emitCall(LLVMLowering &lowering,
   SmallVector<Type> results;
   if (failed(lowering.converter.convertTypes(op->getResultTypes(), results)))
     return rewriter.notifyMatchFailure(op, "type without LLVM equivalent");
-  ResultABI abi(op->getContext(), results);
-  Value context = LLVMLowering::getContext(rewriter);
-  SmallVector<Value> args{context};
-  llvm::append_range(args, explicitArgs);
+  SmallVector<Value> args{LLVMLowering::getContext(rewriter)};
+  ValueABI paramABI =
+      ValueABI::forParams(ValueRange(explicitArgs).getTypes());
+  for (unsigned index : paramABI.registers)
+    args.push_back(explicitArgs[index]);
+  storeWords(rewriter, loc, lowering, paramABI, explicitArgs);
   LLVM::LLVMFunctionType type = getFunctionType(
       lowering, ValueRange(explicitArgs).getTypes(), results);
   LLVM::CallOp call;
@@ -157,6 +212,7 @@ static LogicalResult emitCall(LLVMLowering &lowering,
     return success();
   }
 
+  ValueABI abi = ValueABI::forResults(results);
   SmallVector<Value> values(results.size());
   if (abi.registers.size() == 1)
     values[abi.registers[0]] = call.getResult();
@@ -164,19 +220,7 @@ static LogicalResult emitCall(LLVMLowering &lowering,
     for (auto [i, index] : llvm::enumerate(abi.registers))
       values[index] =
           LLVM::ExtractValueOp::create(rewriter, loc, call.getResult(), i);
-  if (!abi.words.empty()) {
-    Value words = LLVM::LoadOp::create(
-        rewriter, loc, lowering.ptr,
-        LLVM::GEPOp::create(rewriter, loc, lowering.ptr, lowering.ptr, context,
-                            ArrayRef<LLVM::GEPArg>{2}));
-    for (auto [i, index] : llvm::enumerate(abi.words)) {
-      Value address =
-          LLVM::GEPOp::create(rewriter, loc, lowering.ptr, lowering.i64, words,
-                              ArrayRef<LLVM::GEPArg>{static_cast<int32_t>(i)});
-      values[index] =
-          LLVMLowering::loadWord(rewriter, loc, address, results[index]);
-    }
-  }
+  loadWords(rewriter, loc, lowering, abi, results, values);
   rewriter.replaceOp(op, values);
   return success();
 }
@@ -226,27 +270,15 @@ struct ReturnPattern : FunctionPattern<func::ReturnOp> {
                   ConversionPatternRewriter &rewriter) const override {
     Location loc = op.getLoc();
     ValueRange values = adaptor.getOperands();
-    ResultABI abi(getContext(), values.getTypes());
-    if (!abi.words.empty()) {
-      Value context = LLVMLowering::getContext(rewriter);
-      Value words = LLVM::LoadOp::create(
-          rewriter, loc, lowering.ptr,
-          LLVM::GEPOp::create(rewriter, loc, lowering.ptr, lowering.ptr,
-                              context, ArrayRef<LLVM::GEPArg>{2}));
-      for (auto [i, index] : llvm::enumerate(abi.words)) {
-        Value address = LLVM::GEPOp::create(
-            rewriter, loc, lowering.ptr, lowering.i64, words,
-            ArrayRef<LLVM::GEPArg>{static_cast<int32_t>(i)});
-        LLVM::StoreOp::create(
-            rewriter, loc, LLVMLowering::toWord(rewriter, loc, values[index]),
-            address, 8);
-      }
-    }
+    ValueABI abi = ValueABI::forResults(values.getTypes());
+    storeWords(rewriter, loc, lowering, abi, values);
     SmallVector<Value> returned;
     if (abi.registers.size() == 1) {
       returned.push_back(values[abi.registers[0]]);
     } else if (abi.registers.size() > 1) {
-      Value packed = LLVM::PoisonOp::create(rewriter, loc, abi.type);
+      Type type = LLVM::LLVMStructType::getLiteral(
+          getContext(), abi.getRegisterTypes(values.getTypes()));
+      Value packed = LLVM::PoisonOp::create(rewriter, loc, type);
       for (auto [i, index] : llvm::enumerate(abi.registers))
         packed = LLVM::InsertValueOp::create(rewriter, loc, packed,
                                              values[index], i);

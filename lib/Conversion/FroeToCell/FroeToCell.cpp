@@ -240,6 +240,17 @@ struct SlotConverter : public TypeConverter {
   }
 };
 
+/// A string that step 2 asked for as a reference.
+struct CastPattern : public OpConversionPattern<UnrealizedConversionCastOp> {
+  using OpConversionPattern::OpConversionPattern;
+  LogicalResult
+  matchAndRewrite(UnrealizedConversionCastOp op, OpAdaptor adaptor,
+                  ConversionPatternRewriter &rewriter) const override {
+    rewriter.replaceOp(op, adaptor.getOperands());
+    return success();
+  }
+};
+
 struct FroeToCellPass : froe::impl::ConvertFroeToCellBase<FroeToCellPass> {
   void runOnOperation() override {
     ModuleOp module = getOperation();
@@ -286,7 +297,10 @@ struct FroeToCellPass : froe::impl::ConvertFroeToCellBase<FroeToCellPass> {
     });
     target.markUnknownOpDynamicallyLegal(
         [&](Operation *op) { return converter.isLegal(op); });
-    target.addLegalOp<UnrealizedConversionCastOp>();
+    // The only casts there are: strings that are handed to C functions.
+    target.addDynamicallyLegalOp<UnrealizedConversionCastOp>(
+        [&](Operation *op) { return converter.isLegal(op->getOperandTypes()); });
+    patterns.add<CastPattern>(converter, &getContext());
     return applyFullConversion(module, target, std::move(patterns));
   }
 };

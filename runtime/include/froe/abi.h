@@ -112,14 +112,14 @@ typedef struct froe_array {
 typedef struct froe_context {
   char *top;
   char *limit;
-  /** FROE_MAX_RESULTS words in which a function leaves those of its results
-      that do not travel in registers, right before it returns; its caller reads
-      them right after. Unlike a pointer into the caller's frame this can be
-      used by functions that are reached by tail calls. */
-  froe_word *results;
+  /** FROE_MAX_WORDS words for what does not travel in registers: arguments,
+      which the caller writes right before a call and the callee reads first of
+      all, and results, written right before the return and read right after the
+      call. Unlike a place in a frame this works for tail calls as well. */
+  froe_word *words;
 } froe_context;
 
-#define FROE_MAX_RESULTS 4096
+#define FROE_MAX_WORDS 4096
 
 /*===- Type tables --------------------------------------------------------===*\
 |* How to print a value: an array of int32 and a blob of NUL-terminated names.

@@ -25,16 +25,15 @@ func.func @generate(%n: i64) -> !froe.array<f64> {
 // Knowing what one iteration yields is not knowing the array.
 // CHECK-LABEL: func @constant
 func.func @constant(%n: i64) -> !froe.array<i64> {
-  // CHECK: froe.array.generate
-  // CHECK-NEXT: ^bb0(%{{.*}}: i64):
+  // CHECK: %[[A:.*]] = froe.array.generate
   %a = froe.array.generate %n : !froe.array<i64> {
   ^bb0(%i: i64):
-    // CHECK: %[[C:.*]] = arith.constant 7
     %c = arith.constant 7 : i64
     cf.br ^end(%c : i64)
   ^end(%r: i64):
     // CHECK: froe.yield
     froe.yield %r : i64
   }
+  // CHECK: return %[[A]]
   return %a : !froe.array<i64>
 }

@@ -1,0 +1,5 @@
+// Fails.
+func.func @main() {
+  froe.fail "no way out"
+  return
+}
