@@ -44,6 +44,7 @@ def Froe_Dialect : Dialect {
       strings (passed as `const char *`); there is at most one result, a number.
   }];
   let useDefaultTypePrinterParser = 1;
+  let dependentDialects = ["::mlir::arith::ArithDialect"];
   let hasConstantMaterializer = 1;
   let hasOperationAttrVerify = 1;
   let extraClassDeclaration = [{

@@ -1,4 +1,4 @@
-// Tail calls through partial applications, in constant memory: a state machine
+// Tail calls through partial applications, in constant stack: a state machine
 // whose states are functions of 1, 3 and 9 arguments, applied exactly, with
 // captures, and over-applied. A million steps.
 //
