@@ -16,7 +16,7 @@ config.test_exec_root = os.path.join(
 )
 os.makedirs(config.test_exec_root, exist_ok=True)
 config.suffixes = [".mlir", ".test"]
-config.excludes = ["Inputs", "CMakeLists.txt", "lit.cfg.py", "lit.site.cfg.py.in"]
+config.excludes = ["Inputs", "Output", "bench", "CMakeLists.txt", "lit.cfg.py", "lit.site.cfg.py.in"]
 config.test_format = froe_format.FroeFormat(
     # Folders of the suite whose files are programs, to be run and not to be
     # read for RUN lines.

@@ -16,6 +16,8 @@ The program's comments say what to expect:
 
 Configurations: interpret; jit-O0 to jit-O3 (froe run); aot-O0 to aot-O3 (froe
 build); aot-O2-small-stack, with 256 KiB for the process's own stack.
+A program in a folder interpret-only uses what cannot be compiled yet: the
+interpreter runs it, and compiling it must be an error.
 FROE_TEST_CONFIGS in the environment names those to run, separated by commas.
 
 Exit status: 0 if all is as expected.
@@ -90,7 +92,7 @@ class Result:
 class Runner:
     def __init__(self, options):
         self.path = os.path.abspath(options.file)
-        self.froe = os.path.join(options.tools, "froe") if options.tools else "froe"
+        self.froe = os.path.abspath(os.path.join(options.tools, "froe")) if options.tools else "froe"
         self.timeout = options.timeout
         self.wanted = options.configs
         self.expectation = Expectation(self.path)
@@ -204,8 +206,22 @@ class Runner:
         self.check(name, command, result)
         return None
 
+    def check_refused(self, folder):
+        """Compiling the program must be an error."""
+        command = [self.froe, "build", self.path, "-o", os.path.join(folder, "program")]
+        result = self.execute(command, folder)
+        if result.status == 0:
+            what = "this can be compiled: move it out of interpret-only"
+            self.complain("build", command, what)
+        elif result.status != 1 or "error:" not in result.stderr:
+            what = "exit status %s without an error\n%s" % (result.status, result.stderr)
+            self.complain("build", command, what)
+
     def run(self, folder):
         reference = self.interpret(folder)
+        if os.path.basename(os.path.dirname(self.path)) == "interpret-only":
+            self.check_refused(folder)
+            return self.failures == 0
         for level in LEVELS:
             name = "jit" + level
             if name in self.wanted:

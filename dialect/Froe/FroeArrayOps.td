@@ -61,7 +61,6 @@ def Froe_ArrayGenerateOp : Froe_Op<"array.generate", [
   let regions = (region MinSizedRegion<1>:$body);
   let assemblyFormat = "$length attr-dict `:` qualified(type($result)) $body";
   let hasVerifier = 1;
-  let hasRegionVerifier = 1;
 }
 
 def Froe_ArrayGetOp : Froe_Op<"array.get", [Froe_MayFail,
@@ -149,7 +148,6 @@ def Froe_ArrayFoldOp : Froe_Op<"array.fold", [
     $array `,` $init attr-dict `:` qualified(type($array)) `->` type($init) $body
   }];
   let hasVerifier = 1;
-  let hasRegionVerifier = 1;
 }
 
 #endif // FROE_ARRAY_OPS_TD

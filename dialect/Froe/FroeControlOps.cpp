@@ -7,6 +7,7 @@
 
 #include "dialect/Froe/FroeOps.h"
 #include "dialect/Froe/FroeRegions.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/IR/Builders.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringMap.h"
@@ -35,17 +36,17 @@ LogicalResult froe::detail::verifyEntryArguments(Operation *op, Region &region,
 LogicalResult froe::detail::verifyYields(Operation *op, Region &region,
                                    TypeRange expected, const Twine &what) {
   for (Block &block : region) {
+    // What is inside has not been verified: what is no terminator, or branches,
+    // is for others to judge.
     Operation *last = block.empty() ? nullptr : &block.back();
-    if (last && last->getNumSuccessors() > 0)
+    if (!last || !last->mightHaveTrait<OpTrait::IsTerminator>() ||
+        last->getNumSuccessors() > 0)
       continue;
-    if (last && !last->mightHaveTrait<OpTrait::IsTerminator>())
-      last = nullptr;
-    auto yield = llvm::dyn_cast_or_null<YieldOp>(last);
+    auto yield = dyn_cast<YieldOp>(last);
     if (!yield) {
       InFlightDiagnostic diag = op->emitOpError()
                                 << what << " must end with froe.yield";
-      if (last)
-        diag.attachNote(last->getLoc()) << "it ends here";
+      diag.attachNote(last->getLoc()) << "it ends here";
       return diag;
     }
     if (yield.getOperandTypes() != expected) {
@@ -94,19 +95,25 @@ std::optional<unsigned> MatchOp::getCaseOf(StringRef label) {
 }
 
 SumType MatchOp::getNarrowedType(unsigned i) {
-  if (!isDefault(i)) {
-    SmallVector<StringRef> labels = getCaseLabels(i);
-    return getValue().getType().narrow([&](const SumLabel &label) {
-      return llvm::is_contained(labels, label.name.getValue());
+  SumType sum = getValue().getType();
+  llvm::StringSet<> named;
+  if (isDefault(i)) {
+    for (Attribute labels : getCases())
+      for (auto label : cast<ArrayAttr>(labels).getAsRange<StringAttr>())
+        named.insert(label.getValue());
+    return sum.narrow([&](const SumLabel &label) {
+      return !named.contains(label.name.getValue());
     });
   }
-  llvm::StringSet<> named;
-  for (unsigned j = 0, e = getCases().size(); j < e; ++j)
-    for (StringRef label : getCaseLabels(j))
-      named.insert(label);
-  return getValue().getType().narrow([&](const SumLabel &label) {
-    return !named.contains(label.name.getValue());
-  });
+  // Not all labels of the sum are looked at: there may be as many cases.
+  SmallVector<SumLabel> kept;
+  for (StringRef name : getCaseLabels(i))
+    if (const SumLabel *label = sum.getLabel(name))
+      if (named.insert(name).second)
+        kept.push_back(*label);
+  return kept.size() == sum.getLabels().size()
+             ? sum
+             : SumType::getLiteral(getContext(), kept);
 }
 
 /// "'a', 'b'", cut where nobody reads on.
@@ -125,12 +132,13 @@ LogicalResult MatchOp::verify() {
   if (!sum.hasBody())
     return emitOpError("sum \"") << sum.getName() << "\" has no body";
   if (getCases().size() != getBodies().size())
-    return emitOpError("has ") << getCases().size() << " cases but "
-                               << getBodies().size() << " bodies";
+    return emitOpError("has ")
+           << count(getCases().size(), "case") << " but " << getBodies().size()
+           << (getBodies().size() == 1 ? " body" : " bodies");
 
   auto noteValue = [&](InFlightDiagnostic &&diag) -> LogicalResult {
     diag.attachNote(getValue().getLoc())
-        << "the value is made here, of type " << sum;
+        << "the value is made here, of type " << quoted(sum);
     return std::move(diag);
   };
   llvm::StringMap<unsigned> caseOf;
@@ -170,8 +178,9 @@ LogicalResult MatchOp::verify() {
       ArrayRef<Type> fields = sum.getLabel(labels[0])->fields;
       if (arguments.size() != fields.size())
         return noteValue(emitOpError("case '")
-                         << labels[0] << "' takes " << arguments.size()
-                         << " fields, but the label has " << fields.size());
+                         << labels[0] << "' takes "
+                         << count(arguments.size(), "field")
+                         << ", but the label has " << fields.size());
       if (arguments != TypeRange(fields))
         return noteValue(emitOpError("case '")
                          << labels[0] << "' takes (" << arguments
@@ -186,10 +195,6 @@ LogicalResult MatchOp::verify() {
                        << getNarrowedType(i));
     }
   }
-  return success();
-}
-
-LogicalResult MatchOp::verifyRegions() {
   for (auto [i, body] : llvm::enumerate(getBodies())) {
     SmallVector<StringRef> labels = getCaseLabels(i);
     std::string what =
@@ -228,6 +233,7 @@ void MatchOp::getRegionInvocationBounds(
 ParseResult AltOp::parse(OpAsmParser &parser, OperationState &result) {
   SmallVector<OpAsmParser::Argument> arguments;
   SmallVector<Type> results;
+  SMLoc loc = parser.getCurrentLocation();
   if (parser.parseArgumentList(arguments, AsmParser::Delimiter::Paren,
                                /*allowType=*/true) ||
       parser.parseOptionalArrowTypeList(results) ||
@@ -237,9 +243,10 @@ ParseResult AltOp::parse(OpAsmParser &parser, OperationState &result) {
   SmallVector<Type> params = llvm::map_to_vector(
       arguments, [](OpAsmParser::Argument &arg) { return arg.type; });
   MLIRContext *context = parser.getContext();
-  result.addTypes(
-      AltType::get(context, FunctionType::get(context, params, results)));
-  return success();
+  auto type = AltType::getChecked([&] { return parser.emitError(loc); }, context,
+                                  FunctionType::get(context, params, results));
+  result.addTypes(type);
+  return success(type != nullptr);
 }
 
 void AltOp::print(OpAsmPrinter &printer) {
@@ -255,11 +262,9 @@ void AltOp::print(OpAsmPrinter &printer) {
 }
 
 LogicalResult AltOp::verify() {
-  return verifyEntryArguments(*this, getBody(),
-                              getType().getSignature().getInputs(), "body");
-}
-
-LogicalResult AltOp::verifyRegions() {
+  if (failed(verifyEntryArguments(*this, getBody(),
+                                  getType().getSignature().getInputs(), "body")))
+    return failure();
   return verifyYields(*this, getBody(), getType().getSignature().getResults(),
                       "body");
 }
@@ -305,11 +310,17 @@ static AltType getAlternativeType(SplitTreeType tree, const SumLabel &label,
                       FunctionType::get(context, params, tree.getResults()));
 }
 
+/// "1 mode is given", "2 modes are given".
+static std::string countModes(size_t number) {
+  return count(number, "mode") + (number == 1 ? " is given" : " are given");
+}
+
 ParseResult MkTreeOp::parse(OpAsmParser &parser, OperationState &result) {
   Builder &builder = parser.getBuilder();
   struct Case {
     SMLoc loc;
     std::string label;
+    bool hasModes = false;
     SmallVector<StringRef> modes;
     SmallVector<OpAsmParser::UnresolvedOperand> nested;
     SmallVector<SplitTreeType> nestedTypes;
@@ -339,11 +350,14 @@ ParseResult MkTreeOp::parse(OpAsmParser &parser, OperationState &result) {
   auto parseCase = [&]() -> ParseResult {
     Case &current = cases.emplace_back();
     current.loc = parser.getCurrentLocation();
-    return failure(parser.parseKeyword("case") ||
-                   parser.parseKeywordOrString(&current.label) ||
-                   parser.parseCommaSeparatedList(
-                       AsmParser::Delimiter::OptionalParen, parseMode) ||
-                   parser.parseEqual() ||
+    if (parser.parseKeyword("case") ||
+        parser.parseKeywordOrString(&current.label))
+      return failure();
+    current.hasModes = succeeded(parser.parseOptionalLParen());
+    if (current.hasModes && failed(parser.parseOptionalRParen()) &&
+        (parser.parseCommaSeparatedList(parseMode) || parser.parseRParen()))
+      return failure();
+    return failure(parser.parseEqual() ||
                    parser.parseOperand(current.alternative));
   };
   Type type;
@@ -355,7 +369,8 @@ ParseResult MkTreeOp::parse(OpAsmParser &parser, OperationState &result) {
     return failure();
   auto tree = dyn_cast<SplitTreeType>(type);
   if (!tree)
-    return parser.emitError(loc) << "expected a split tree, but got " << type;
+    return parser.emitError(loc) << "expected a split tree, but got "
+                                 << quoted(type);
   ArrayRef<SumLabel> labels = tree.getScrutinee().getLabels();
 
   llvm::stable_sort(cases, [](const Case &a, const Case &b) {
@@ -366,13 +381,14 @@ ParseResult MkTreeOp::parse(OpAsmParser &parser, OperationState &result) {
     if (!label)
       return parser.emitError(current.loc)
              << "label '" << current.label << "' is not one of "
-             << tree.getScrutinee();
-    if (current.modes.empty())
+             << quoted(tree.getScrutinee());
+    if (!current.hasModes)
       current.modes.assign(label->fields.size(), kRaw);
     if (current.modes.size() != label->fields.size())
       return parser.emitError(current.loc)
-             << "label '" << current.label << "' has " << label->fields.size()
-             << " fields, but " << current.modes.size() << " modes are given";
+             << "label '" << current.label << "' has "
+             << count(label->fields.size(), "field") << ", but "
+             << countModes(current.modes.size());
   }
   for (unsigned i = 0; i < std::max(cases.size(), labels.size()); ++i) {
     if (i < cases.size() && i > 0 && cases[i].label == cases[i - 1].label)
@@ -410,8 +426,8 @@ ParseResult MkTreeOp::parse(OpAsmParser &parser, OperationState &result) {
 
 void MkTreeOp::print(OpAsmPrinter &printer) {
   printer << " {";
-  unsigned i = 0;
-  for (auto [label, alternative] : llvm::zip_equal(
+  auto nested = getNested().begin();
+  for (auto [i, label, alternative] : llvm::enumerate(
            getType().getScrutinee().getLabels(), getAlternatives())) {
     printer << (i ? ", case " : "case ");
     printer.printKeywordOrString(label.name.getValue());
@@ -420,16 +436,17 @@ void MkTreeOp::print(OpAsmPrinter &printer) {
                                [](StringRef mode) { return mode == kRaw; });
     if (!allRaw) {
       printer << "(";
-      for (unsigned j = 0; j < modes.size(); ++j) {
-        printer << (j ? ", " : "") << getMode(i, j);
-        if (getMode(i, j) == kTree)
-          printer << " " << getNestedTree(i, j) << " : "
-                  << getNestedTree(i, j).getType();
-      }
+      llvm::interleaveComma(
+          modes.getAsValueRange<StringAttr>(), printer, [&](StringRef mode) {
+            printer << mode;
+            if (mode != kTree)
+              return;
+            printer << " " << *nested << " : " << (*nested).getType();
+            ++nested;
+          });
       printer << ")";
     }
     printer << " = " << alternative;
-    ++i;
   }
   printer << "}";
   printer.printOptionalAttrDict((*this)->getAttrs(),
@@ -446,7 +463,8 @@ LogicalResult MkTreeOp::verify() {
   if (getAlternatives().size() != labels.size() ||
       getModes().size() != labels.size())
     return emitOpError("needs an alternative and modes for each of the ")
-           << labels.size() << " labels of " << tree.getScrutinee()
+           << count(labels.size(), "label") << " of "
+           << quoted(tree.getScrutinee())
            << ", but has " << getAlternatives().size() << " and "
            << getModes().size();
   ValueRange nestedLeft = getNested();
@@ -455,8 +473,9 @@ LogicalResult MkTreeOp::verify() {
         cast<ArrayAttr>(getModes()[i]).getAsValueRange<StringAttr>());
     if (modes.size() != label.fields.size())
       return emitOpError("label '")
-             << label.name.getValue() << "' has " << label.fields.size()
-             << " fields, but " << modes.size() << " modes are given";
+             << label.name.getValue() << "' has "
+             << count(label.fields.size(), "field") << ", but "
+             << countModes(modes.size());
     SmallVector<SplitTreeType> nested;
     for (auto [mode, field] : llvm::zip_equal(modes, label.fields)) {
       if (mode == kRaw)
@@ -524,32 +543,60 @@ static LogicalResult verifyTreeResults(Operation *op, SplitTreeType tree) {
 LogicalResult SplitOp::verify() {
   SplitTreeType tree = getTree().getType();
   if (getValue().getType() != tree.getScrutinee())
-    return emitOpError("tree splits ") << tree.getScrutinee() << ", not "
-                                       << getValue().getType();
+    return emitOpError("tree splits ") << quoted(tree.getScrutinee()) << ", not "
+                                       << quoted(getValue().getType());
+  if (!tree.getScrutinee().hasBody())
+    return emitOpError("sum \"") << tree.getScrutinee().getName()
+                                 << "\" has no body";
   return verifyTreeResults(*this, tree);
+}
+
+/// Where the results of an operation stop being passed on on their way out of
+/// the function or alternative; null if they get there, and nothing else does.
+static Operation *findEndOfTail(Operation *op) {
+  while (true) {
+    Operation *next = op->getNextNode();
+    if (!next || !next->hasTrait<OpTrait::IsTerminator>() ||
+        next->getNumSuccessors() > 0 ||
+        ValueRange(next->getOperands()) != ValueRange(op->getResults()))
+      return next ? next : op;
+    Operation *parent = next->getParentOp();
+    if (isa<func::ReturnOp>(next) || isa_and_nonnull<AltOp>(parent))
+      return nullptr;
+    // The parent must pass on what it is given, not go round once more.
+    auto branch = dyn_cast_or_null<RegionBranchOpInterface>(parent);
+    auto terminator = dyn_cast<RegionBranchTerminatorOpInterface>(next);
+    if (!branch || !terminator)
+      return next;
+    SmallVector<RegionSuccessor> successors;
+    branch.getSuccessorRegions(RegionBranchPoint(terminator), successors);
+    if (successors.size() != 1 || !successors.front().isParent())
+      return next;
+    op = parent;
+  }
 }
 
 LogicalResult TailSplitOp::verify() {
   SplitTreeType tree = getTree().getType();
   SumType sum = tree.getScrutinee();
+  if (!sum.hasBody())
+    return emitOpError("sum \"") << sum.getName() << "\" has no body";
   const SumLabel *label = sum.getLabel(getLabel());
   if (!label)
-    return emitOpError("label '") << getLabel() << "' is not one of " << sum;
+    return emitOpError("label '") << getLabel() << "' is not one of "
+                                  << quoted(sum);
   if (TypeRange(label->fields) != getFields().getTypes())
     return emitOpError("fields of label '")
            << getLabel() << "' are (" << TypeRange(label->fields)
            << "), but (" << getFields().getTypes() << ") are given";
   if (failed(verifyTreeResults(*this, tree)))
     return failure();
-
-  Operation *next = (*this)->getNextNode();
-  bool isTail = next && next->hasTrait<OpTrait::ReturnLike>() &&
-                ValueRange(next->getOperands()) == ValueRange(getResults());
-  if (!isTail) {
-    InFlightDiagnostic diag = emitOpError(
-        "must be followed by a terminator that passes on exactly its results");
-    if (next)
-      diag.attachNote(next->getLoc()) << "it is followed by this";
+  if (Operation *end = findEndOfTail(*this)) {
+    InFlightDiagnostic diag =
+        emitOpError("must be in tail position: exactly its results must be "
+                    "returned from the function or alternative");
+    if (end != getOperation())
+      diag.attachNote(end->getLoc()) << "they are not passed on here";
     return diag;
   }
   return success();

@@ -51,11 +51,12 @@ def Froe_MatchOp : Froe_Op<"match", [
     ```
   }];
   let arguments = (ins Froe_SumType:$value, UnitAttr:$borrow,
-                       TypedArrayAttrBase<StrArrayAttr, "labels of each case">:$cases);
+                       TypedArrayAttrBase<Froe_TextArrayAttr, "labels of each case">:$cases);
   let results = (outs Variadic<AnyType>:$results);
   let regions = (region VariadicRegion<MinSizedRegion<1>>:$bodies);
   let assemblyFormat = [{
-    (`borrow` $borrow^)? $value `:` type($value) (`->` type($results)^)?
+    (`borrow` $borrow^)? $value `:` qualified(type($value)) ``
+    custom<ArrowResults>(type($results))
     attr-dict-with-keyword custom<MatchCases>($cases, $bodies)
   }];
   let builders = [
@@ -75,7 +76,6 @@ def Froe_MatchOp : Froe_Op<"match", [
   }];
   let hasCanonicalizer = 1;
   let hasVerifier = 1;
-  let hasRegionVerifier = 1;
 }
 
 def Froe_AltOp : Froe_Op<"alt", [Pure]> {
@@ -95,7 +95,6 @@ def Froe_AltOp : Froe_Op<"alt", [Pure]> {
   let regions = (region MinSizedRegion<1>:$body);
   let hasCustomAssemblyFormat = 1;
   let hasVerifier = 1;
-  let hasRegionVerifier = 1;
 }
 
 def Froe_MkTreeOp : Froe_Op<"mk_tree", [Pure, AttrSizedOperandSegments]> {
@@ -160,15 +159,17 @@ def Froe_TailSplitOp : Froe_Op<"tail_split"> {
   let summary = "hand a label to a split tree, in tail position";
   let description = [{
     As splitting `froe.label name(fields)`, but the label itself need never
-    exist. What it results in must be yielded or returned at once, so that the
-    tree's alternative takes over the frame.
+    exist. What it results in must be returned at once by the function or the
+    alternative, possibly through matches and other operations with regions
+    whose results are returned at once, so that the tree's alternative takes
+    over the frame.
 
     ```mlir
     %r = froe.tail_split %tree, cons(%h, %t) : !froe.split_tree<!list -> i64>
     return %r : i64
     ```
   }];
-  let arguments = (ins Froe_SplitTreeType:$tree, StrAttr:$label,
+  let arguments = (ins Froe_SplitTreeType:$tree, Froe_TextAttr:$label,
                        Variadic<AnyType>:$fields);
   let results = (outs Variadic<AnyType>:$results);
   let assemblyFormat = [{

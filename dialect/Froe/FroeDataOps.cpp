@@ -27,11 +27,13 @@ static LogicalResult verifyLabelFields(Operation *op, SumType sum,
     return op->emitOpError("sum \"") << sum.getName() << "\" has no body";
   const SumLabel *found = sum.getLabel(label);
   if (!found)
-    return op->emitOpError("label '") << label << "' is not one of " << sum;
+    return op->emitOpError("label '") << label << "' is not one of "
+                                       << quoted(sum);
   if (found->fields.size() != fields.size())
     return op->emitOpError("label '")
-           << label << "' of " << sum << " has " << found->fields.size()
-           << " fields, but " << fields.size() << " are given";
+           << label << "' of " << quoted(sum) << " has "
+           << count(found->fields.size(), "field") << ", but "
+           << givenCount(fields.size());
   for (auto [i, pair] : llvm::enumerate(llvm::zip_equal(fields, found->fields))) {
     auto [value, type] = pair;
     if (value.getType() != type) {
@@ -54,8 +56,8 @@ LogicalResult RecordOp::verify() {
   RecordType record = getType();
   if (record.size() != getFields().size())
     return emitOpError("has ")
-           << getFields().size() << " fields, but " << record << " has "
-           << record.size();
+           << count(getFields().size(), "field") << ", but " << quoted(record)
+           << " has " << record.size();
   for (auto [name, type, value] :
        llvm::zip_equal(record.getNames(), record.getTypes(), getFields()))
     if (value.getType() != type) {
@@ -98,7 +100,8 @@ LogicalResult UpcastOp::verify() {
   if (isSubtype(from, to, &whyNot))
     return success();
   InFlightDiagnostic diag = emitOpError("type ")
-                            << from << " is not a subtype of " << to;
+                            << quoted(from) << " is not a subtype of "
+                            << quoted(to);
   diag.attachNote(getValue().getLoc()) << whyNot;
   return diag;
 }
@@ -144,29 +147,21 @@ static LogicalResult verifyCallee(Operation *op, FlatSymbolRefAttr callee,
   FunctionType type = function.getFunctionType();
   auto disagree = [&](const Twine &why) {
     InFlightDiagnostic diag = op->emitOpError("uses ")
-                              << callee << " as " << used << ", but " << why;
+                              << callee << " as " << quoted(used) << ", but " << why;
     diag.attachNote(function.getLoc()) << "it is defined here with type "
-                                       << type;
+                                       << quoted(type);
     return diag;
   };
   if (used.getNumInputs() != type.getNumInputs())
-    return disagree("it has " + Twine(type.getNumInputs()) + " parameters, not " +
-                    Twine(used.getNumInputs()));
+    return disagree("it has " + count(type.getNumInputs(), "parameter") +
+                    ", not " + Twine(used.getNumInputs()));
   if (used.getNumResults() != type.getNumResults())
-    return disagree("it has " + Twine(type.getNumResults()) + " results, not " +
-                    Twine(used.getNumResults()));
+    return disagree("it has " + count(type.getNumResults(), "result") +
+                    ", not " + Twine(used.getNumResults()));
   Substitution substitution;
   std::string whyNot;
-  for (auto [i, pair] :
-       llvm::enumerate(llvm::zip_equal(used.getInputs(), type.getInputs())))
-    if (!isInstanceOf(std::get<0>(pair), std::get<1>(pair), substitution,
-                      &whyNot))
-      return disagree("in parameter #" + Twine(i) + ", " + whyNot);
-  for (auto [i, pair] :
-       llvm::enumerate(llvm::zip_equal(used.getResults(), type.getResults())))
-    if (!isInstanceOf(std::get<0>(pair), std::get<1>(pair), substitution,
-                      &whyNot))
-      return disagree("in result #" + Twine(i) + ", " + whyNot);
+  if (!isInstanceOf(used, type, substitution, &whyNot))
+    return disagree("at " + whyNot);
   return success();
 }
 
@@ -208,8 +203,8 @@ ApplyOp::inferTypes(Type callee, unsigned numArgs,
       // Under-application, which an alternative does not have.
       if (isa<AltType>(current))
         return emitError() << "alternative of type " << current << " takes "
-                           << wanted << " arguments, but " << left
-                           << " are given";
+                           << count(wanted, "argument") << ", but "
+                           << givenCount(left);
       llvm::append_range(params, signature.getInputs().take_front(left));
       results.push_back(PapType::get(
           current.getContext(),
@@ -227,8 +222,8 @@ ApplyOp::inferTypes(Type callee, unsigned numArgs,
     if (signature.getNumResults() != 1 ||
         !isa<PapType, AltType>(signature.getResult(0)))
       return emitError() << "value of type " << callee << " takes at most "
-                         << (numArgs - left) << " arguments, but " << numArgs
-                         << " are given";
+                         << count(numArgs - left, "argument") << ", but "
+                         << givenCount(numArgs);
     current = signature.getResult(0);
   }
 }
@@ -313,11 +308,9 @@ LogicalResult ArrayOfOp::verify() {
 }
 
 LogicalResult ArrayGenerateOp::verify() {
-  return verifyEntryArguments(*this, getBody(),
-                              {IntegerType::get(getContext(), 64)}, "body");
-}
-
-LogicalResult ArrayGenerateOp::verifyRegions() {
+  if (failed(verifyEntryArguments(*this, getBody(),
+                                  {IntegerType::get(getContext(), 64)}, "body")))
+    return failure();
   return verifyYields(*this, getBody(),
                       {cast<froe::ArrayType>(getType()).getElementType()},
                       "body");
@@ -325,10 +318,8 @@ LogicalResult ArrayGenerateOp::verifyRegions() {
 
 LogicalResult ArrayFoldOp::verify() {
   Type element = cast<froe::ArrayType>(getArray().getType()).getElementType();
-  return verifyEntryArguments(*this, getBody(), {getType(), element}, "body");
-}
-
-LogicalResult ArrayFoldOp::verifyRegions() {
+  if (failed(verifyEntryArguments(*this, getBody(), {getType(), element}, "body")))
+    return failure();
   return verifyYields(*this, getBody(), {getType()}, "body");
 }
 
@@ -347,6 +338,9 @@ void ArrayFoldOp::getSuccessorRegions(
 //===----------------------------------------------------------------------===//
 
 LogicalResult StringOp::verify() {
+  if (!isa<NoneType>(getValueAttr().getType()))
+    return emitOpError("literal has type ")
+           << getValueAttr().getType() << ", but is a string";
   size_t offset = 0;
   if (!llvm::json::isUTF8(getValue(), &offset))
     return emitOpError("literal is not UTF-8 at byte ") << offset;
@@ -365,8 +359,7 @@ static LogicalResult verifyShowable(Operation *op, Type type) {
   });
   if (culprit)
     return op->emitOpError("sum ") << culprit << " has no body";
-  if (isa<IntegerType, Float32Type, Float64Type, IndexType>(type) ||
-      isa<FroeDialect>(type.getDialect()))
+  if (isValueType(type))
     return success();
   return op->emitOpError("value of type ") << type << " has no printed form";
 }
@@ -383,6 +376,12 @@ LogicalResult FailOp::verify() {
   if (getMessage().has_value() == static_cast<bool>(getText()))
     return emitOpError("needs either a literal message or a string, not ")
            << (getText() ? "both" : "neither");
+  size_t offset = 0;
+  if (getMessage() && !llvm::json::isUTF8(*getMessage(), &offset))
+    return emitOpError("message is not UTF-8 at byte ") << offset;
+  if (getMessage() && !isText(getMessageAttr()))
+    return emitOpError("message has type ")
+           << getMessageAttr().getType() << ", but is a string";
   return success();
 }
 

@@ -24,7 +24,7 @@ def Froe_LabelOp : Froe_Op<"label", [Pure]> {
     %e = froe.label nil : !list
     ```
   }];
-  let arguments = (ins StrAttr:$label, Variadic<AnyType>:$fields);
+  let arguments = (ins Froe_TextAttr:$label, Variadic<AnyType>:$fields);
   let results = (outs Froe_SumType:$result);
   let assemblyFormat = [{
     custom<LabelWithFields>($label, $fields, type($fields), type($result))
@@ -61,7 +61,7 @@ def Froe_GetOp : Froe_Op<"get", [Pure]> {
     %x = froe.get %r[x] : !froe.record<x: f64, y: f64>
     ```
   }];
-  let arguments = (ins Froe_RecordType:$record, StrAttr:$field);
+  let arguments = (ins Froe_RecordType:$record, Froe_TextAttr:$field);
   let results = (outs AnyType:$result);
   let assemblyFormat = [{
     $record `[` custom<Name>($field) `]` attr-dict `:`
@@ -81,7 +81,7 @@ def Froe_WithOp : Froe_Op<"with", [Pure, AllTypesMatch<["record", "result"]>]> {
     %s = froe.with %r {x = %v} : !froe.record<x: f64, y: f64>
     ```
   }];
-  let arguments = (ins Froe_RecordType:$record, StrAttr:$field, AnyType:$value);
+  let arguments = (ins Froe_RecordType:$record, Froe_TextAttr:$field, AnyType:$value);
   let results = (outs Froe_RecordType:$result);
   let assemblyFormat = [{
     $record ` ` `{` custom<Name>($field) `=` $value `}` attr-dict `:`

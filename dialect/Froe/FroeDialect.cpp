@@ -84,9 +84,17 @@ static LogicalResult verifyExternAttr(Operation *op, NamedAttribute attribute) {
            << attribute.getValue();
   if (!function.isExternal())
     return op->emitOpError("has both 'froe.extern' and a body");
+  auto given = dyn_cast<StringAttr>(attribute.getValue());
+  if (given && !isText(given))
+    return op->emitOpError("'froe.extern' must be a string without a type, in "
+                           "UTF-8");
+  StringRef name = given ? given.getValue() : function.getName();
+  if (name.empty() || name.contains('\0'))
+    return op->emitOpError("name of a C function ")
+           << (name.empty() ? "is empty" : "has a zero byte");
   auto isNumber = [](Type type) {
-    return type.isInteger(32) || type.isInteger(64) || type.isF32() ||
-           type.isF64();
+    return type.isSignlessInteger(32) || type.isSignlessInteger(64) ||
+           type.isF32() || type.isF64();
   };
   for (Type type : function.getArgumentTypes())
     if (!isNumber(type) && !isa<StringType>(type))
@@ -110,4 +118,25 @@ LogicalResult FroeDialect::verifyOperationAttribute(Operation *op,
     return verifyExternAttr(op, attribute);
   return op->emitOpError("unknown attribute '")
          << attribute.getName().getValue() << "' of the froe dialect";
+}
+
+/// The dialect has no attributes of arguments and results.
+static LogicalResult refuseAttr(Operation *op, StringRef what, unsigned index,
+                                NamedAttribute attribute) {
+  return op->emitOpError("unknown attribute '")
+         << attribute.getName().getValue() << "' of the froe dialect on " << what
+         << " #" << index;
+}
+
+LogicalResult FroeDialect::verifyRegionArgAttribute(Operation *op, unsigned,
+                                                    unsigned argIndex,
+                                                    NamedAttribute attribute) {
+  return refuseAttr(op, "argument", argIndex, attribute);
+}
+
+LogicalResult
+FroeDialect::verifyRegionResultAttribute(Operation *op, unsigned,
+                                         unsigned resultIndex,
+                                         NamedAttribute attribute) {
+  return refuseAttr(op, "result", resultIndex, attribute);
 }

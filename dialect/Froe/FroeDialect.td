@@ -47,6 +47,8 @@ def Froe_Dialect : Dialect {
   let dependentDialects = ["::mlir::arith::ArithDialect"];
   let hasConstantMaterializer = 1;
   let hasOperationAttrVerify = 1;
+  let hasRegionArgAttrVerify = 1;
+  let hasRegionResultAttrVerify = 1;
   let extraClassDeclaration = [{
     /// The name of the attribute that declares a C function.
     static ::llvm::StringRef getExternAttrName() { return "froe.extern"; }

@@ -25,7 +25,8 @@ def Froe_FailOp : Froe_Op<"fail", [Froe_MayFail]> {
                        Optional<Froe_StringType>:$text);
   let results = (outs Variadic<AnyType>:$results);
   let assemblyFormat = [{
-    ($message^)? (`with` $text^)? attr-dict (`->` type($results)^)?
+    ($message^)? (`with` $text^)? attr-dict ``
+    custom<ArrowResults>(type($results))
   }];
   let hasVerifier = 1;
 }
@@ -41,7 +42,7 @@ def Froe_ExitOp : Froe_Op<"exit", [Froe_TouchesWorld]> {
   }];
   let arguments = (ins I64:$status);
   let results = (outs Variadic<AnyType>:$results);
-  let assemblyFormat = "$status attr-dict (`->` type($results)^)?";
+  let assemblyFormat = "$status attr-dict `` custom<ArrowResults>(type($results))";
 }
 
 def Froe_PrintOp : Froe_Op<"print", [Froe_TouchesWorld]> {

@@ -45,12 +45,13 @@ static ParseResult getFieldTypes(OpAsmParser &parser, SMLoc loc, SumType sum,
   const SumLabel *found = sum.getLabel(label.getValue());
   if (!found)
     return parser.emitError(loc)
-           << "label '" << label.getValue() << "' is not one of " << sum;
+           << "label '" << label.getValue() << "' is not one of "
+           << quoted(sum);
   if (found->fields.size() != numFields)
     return parser.emitError(loc)
-           << "label '" << label.getValue() << "' of " << sum << " has "
-           << found->fields.size() << " fields, but " << numFields
-           << " are given";
+           << "label '" << label.getValue() << "' of " << quoted(sum)
+           << " has " << count(found->fields.size(), "field") << ", but "
+           << givenCount(numFields);
   llvm::append_range(types, found->fields);
   return success();
 }
@@ -63,7 +64,7 @@ static ParseResult parseTypeOf(OpAsmParser &parser, Type &type,
     return failure();
   if (!isa<TypeT>(type))
     return parser.emitError(loc)
-           << "expected " << expected << ", but got " << type;
+           << "expected " << expected << ", but got " << quoted(type);
   return success();
 }
 
@@ -221,6 +222,16 @@ static void printArrayOfTypes(OpAsmPrinter &printer, Operation *, TypeRange,
   printer << result;
 }
 
+static ParseResult parseArrowResults(OpAsmParser &parser,
+                                     SmallVectorImpl<Type> &results) {
+  return parser.parseOptionalArrowTypeList(results);
+}
+
+static void printArrowResults(OpAsmPrinter &printer, Operation *,
+                              TypeRange results) {
+  printer.printOptionalArrowTypeList(results);
+}
+
 /// cases ::= `{` (`case` label ... body)* (`default` body)? `}`
 static ParseResult
 parseMatchCases(OpAsmParser &parser, ArrayAttr &cases,
@@ -290,9 +301,9 @@ static void printMatchCases(OpAsmPrinter &printer, MatchOp op, ArrayAttr cases,
       printer << ")";
     }
     printer << " ";
-    printer.printRegion(*body, /*printEntryBlockArgs=*/false,
-                        /*printBlockTerminators=*/op.getNumResults() > 0 ||
-                            !body->hasOneBlock());
+    bool printYield = op.getNumResults() > 0 || !body->hasOneBlock() ||
+                      !body->front().back().getAttrs().empty();
+    printer.printRegion(*body, /*printEntryBlockArgs=*/false, printYield);
   }
   printer.printNewline();
   printer << "}";

@@ -10,34 +10,31 @@
 #include "dialect/Froe/FroeTypes.h"
 #include "mlir/IR/BuiltinTypes.h"
 #include "llvm/ADT/DenseSet.h"
-#include "llvm/ADT/MapVector.h"
-#include "llvm/ADT/TypeSwitch.h"
-#include "llvm/Support/raw_ostream.h"
 
 using namespace mlir;
 using namespace froe;
 
 namespace {
 
-/// Which question a walk over pairs of types answers.
-enum class Relation { Subtype, Instance };
+/// Which question a walk over pairs of types answers. Equal is equality up to
+/// names of recursive sums, with type variables as constants.
+enum class Relation { Subtype, Instance, Equal };
 
-/// Compares two types by a worklist of pairs. Each pair remembers which pair it
-/// came from and by which step, for the message.
+/// Compares two types by a list of pairs, nearest first. Each pair remembers
+/// which pair it came from and by which step, for the message.
 class PairWalk {
 public:
   PairWalk(Relation relation, Substitution *substitution)
       : relation(relation), substitution(substitution) {}
 
   bool run(Type left, Type right, std::string *whyNot) {
-    push(left, right, -1, "");
-    while (!pending.empty()) {
-      int index = pending.pop_back_val();
-      std::string reason = visit(index);
+    push(relation, left, right, -1, "");
+    for (size_t i = 0; i < pairs.size(); ++i) {
+      std::string reason = visit(i);
       if (reason.empty())
         continue;
       if (whyNot)
-        *whyNot = describePath(index) + reason;
+        *whyNot = describe(i, std::move(reason));
       return false;
     }
     return true;
@@ -45,28 +42,43 @@ public:
 
 private:
   struct Pair {
+    Relation relation;
     Type left, right;
     int parent;
     std::string step;
   };
 
-  void push(Type left, Type right, int parent, std::string step) {
-    if (left == right &&
-        (relation == Relation::Subtype || !mentionsVariable(right)))
+  void push(Relation relation, Type left, Type right, int parent,
+            std::string step) {
+    if (left == right && relation != Relation::Instance)
       return;
-    if (!seen.insert({left, right}).second)
-      return;
-    pending.push_back(pairs.size());
-    pairs.push_back({left, right, parent, std::move(step)});
+    if (seen[static_cast<int>(relation)].insert({left, right}).second)
+      pairs.push_back({relation, left, right, parent, std::move(step)});
+  }
+
+  void pushFrom(int parent, Type left, Type right, std::string step) {
+    push(pairs[parent].relation, left, right, parent, std::move(step));
   }
 
   /// In a contravariant position the roles change, which a substitution does
   /// not allow; there only equality of structure matters, so they stay.
-  void pushContra(Type left, Type right, int parent, const std::string &step) {
+  void pushContra(int parent, Type left, Type right, std::string step) {
     if (relation == Relation::Subtype)
-      push(right, left, parent, step);
-    else
-      push(left, right, parent, step);
+      std::swap(left, right);
+    pushFrom(parent, left, right, std::move(step));
+  }
+
+  std::string describe(int index, std::string reason) {
+    if (pairs[index].relation == Relation::Equal) {
+      // Two types of one variable differ somewhere inside.
+      while (pairs[index].relation == Relation::Equal)
+        index = pairs[index].parent;
+      Type variable = pairs[index].right;
+      reason = quoted(variable) + " stands for both " +
+               quoted(substitution->lookup(variable)) + " and " +
+               quoted(pairs[index].left);
+    }
+    return describePath(index) + reason;
   }
 
   std::string describePath(int index) {
@@ -88,69 +100,71 @@ private:
   }
 
   std::string mismatch(Type left, Type right) {
-    std::string text;
-    llvm::raw_string_ostream os(text);
-    if (relation == Relation::Subtype)
-      os << left << " is not a subtype of " << right;
-    else
-      os << left << " is not an instance of " << right;
-    return text;
+    return quoted(left) +
+           (relation == Relation::Subtype ? " is not a subtype of "
+                                          : " is not an instance of ") +
+           quoted(right);
   }
 
-  std::string visitLists(ArrayRef<Type> left, ArrayRef<Type> right, int parent,
-                         StringRef what, bool contra) {
+  std::string visitLists(int index, ArrayRef<Type> left, ArrayRef<Type> right,
+                         const Twine &where, StringRef what, bool contra) {
     if (left.size() != right.size())
-      return (Twine(left.size()) + " " + what + "s where " +
-              Twine(right.size()) + " are expected")
+      return (where + (where.isTriviallyEmpty() ? "" : "has ") +
+              count(left.size(), what) + " where " +
+              Twine(right.size()) + (right.size() == 1 ? " is" : " are") +
+              " expected")
           .str();
     for (auto [i, pair] : llvm::enumerate(llvm::zip_equal(left, right))) {
-      std::string step = (what + " #" + Twine(i)).str();
+      std::string step = (where + what + " #" + Twine(i)).str();
       if (contra)
-        pushContra(std::get<0>(pair), std::get<1>(pair), parent, step);
+        pushContra(index, std::get<0>(pair), std::get<1>(pair), step);
       else
-        push(std::get<0>(pair), std::get<1>(pair), parent, step);
+        pushFrom(index, std::get<0>(pair), std::get<1>(pair), step);
     }
     return "";
   }
 
-  std::string visitSignatures(FunctionType left, FunctionType right,
-                              int index) {
-    std::string reason = visitLists(left.getInputs(), right.getInputs(), index,
-                                    "parameter", /*contra=*/true);
+  std::string visitSignatures(int index, FunctionType left,
+                              FunctionType right) {
+    std::string reason = visitLists(index, left.getInputs(), right.getInputs(),
+                                    "", "parameter", /*contra=*/true);
     if (!reason.empty())
       return reason;
-    return visitLists(left.getResults(), right.getResults(), index, "result",
-                      /*contra=*/false);
+    return visitLists(index, left.getResults(), right.getResults(), "",
+                      "result", /*contra=*/false);
   }
 
-  std::string visitRecords(RecordType left, RecordType right, int index) {
-    if (relation == Relation::Instance && left.size() != right.size())
+  std::string visitRecords(int index, RecordType left, RecordType right) {
+    if (relation != Relation::Subtype && left.size() != right.size())
       return mismatch(left, right);
-    for (auto [name, type] : llvm::zip_equal(right.getNames(), right.getTypes())) {
+    for (auto [name, type] :
+         llvm::zip_equal(right.getNames(), right.getTypes())) {
       Type field = left.getFieldType(name.getValue());
       if (!field)
         return ("no field '" + name.getValue() + "'").str();
-      push(field, type, index, ("field '" + name.getValue() + "'").str());
+      pushFrom(index, field, type, ("field '" + name.getValue() + "'").str());
     }
     return "";
   }
 
-  std::string visitSums(SumType left, SumType right, int index) {
+  std::string visitSums(int index, SumType left, SumType right) {
     if (!left.hasBody() || !right.hasBody()) {
+      if (left == right)
+        return "";
       SumType bare = left.hasBody() ? right : left;
       return ("sum \"" + bare.getName() + "\" has no body").str();
     }
-    if (relation == Relation::Instance &&
+    if (relation != Relation::Subtype &&
         left.getLabels().size() != right.getLabels().size())
       return mismatch(left, right);
     for (const SumLabel &label : left.getLabels()) {
-      const SumLabel *other = right.getLabel(label.name.getValue());
+      StringRef name = label.name.getValue();
+      const SumLabel *other = right.getLabel(name);
       if (!other)
-        return ("label '" + label.name.getValue() + "' is not expected").str();
+        return ("label '" + name + "' is not expected").str();
       std::string reason =
-          visitLists(label.fields, other->fields, index,
-                     ("label '" + label.name.getValue() + "' field").str(),
-                     /*contra=*/false);
+          visitLists(index, label.fields, other->fields,
+                     "label '" + name + "' ", "field", /*contra=*/false);
       if (!reason.empty())
         return reason;
     }
@@ -160,43 +174,38 @@ private:
   /// Empty if the pair is fine so far, else why it is not.
   std::string visit(int index) {
     Type left = pairs[index].left, right = pairs[index].right;
-    if (relation == Relation::Instance && isa<VarType>(right)) {
+    if (pairs[index].relation == Relation::Instance && isa<VarType>(right)) {
       auto [it, isNew] = substitution->insert({right, left});
-      if (isNew)
-        return "";
-      // The same variable twice: the two types must be equal up to names.
-      Substitution none;
-      std::string why;
-      if (it->second == left ||
-          PairWalk(Relation::Instance, &none).run(left, it->second, &why))
-        return "";
-      std::string text;
-      llvm::raw_string_ostream(text)
-          << right << " stands for both " << it->second << " and " << left;
-      return text;
+      if (!isNew)
+        push(Relation::Equal, left, it->second, index, "");
+      return "";
     }
     if (auto record = dyn_cast<RecordType>(left))
       if (auto other = dyn_cast<RecordType>(right))
-        return visitRecords(record, other, index);
+        return visitRecords(index, record, other);
     if (auto sum = dyn_cast<SumType>(left))
       if (auto other = dyn_cast<SumType>(right))
-        return visitSums(sum, other, index);
+        return visitSums(index, sum, other);
     if (auto pap = dyn_cast<PapType>(left))
       if (auto other = dyn_cast<PapType>(right))
-        return visitSignatures(pap.getSignature(), other.getSignature(), index);
+        return visitSignatures(index, pap.getSignature(), other.getSignature());
     if (auto alt = dyn_cast<AltType>(left))
       if (auto other = dyn_cast<AltType>(right))
-        return visitSignatures(alt.getSignature(), other.getSignature(), index);
+        return visitSignatures(index, alt.getSignature(), other.getSignature());
+    if (auto function = dyn_cast<FunctionType>(left))
+      if (auto other = dyn_cast<FunctionType>(right))
+        return visitSignatures(index, function, other);
     if (auto tree = dyn_cast<SplitTreeType>(left))
       if (auto other = dyn_cast<SplitTreeType>(right)) {
-        pushContra(tree.getScrutinee(), other.getScrutinee(), index,
+        pushContra(index, tree.getScrutinee(), other.getScrutinee(),
                    "scrutinee");
-        return visitLists(tree.getResults(), other.getResults(), index,
+        return visitLists(index, tree.getResults(), other.getResults(), "",
                           "result", /*contra=*/false);
       }
     if (auto array = dyn_cast<ArrayType>(left))
       if (auto other = dyn_cast<ArrayType>(right)) {
-        push(array.getElementType(), other.getElementType(), index, "element");
+        pushFrom(index, array.getElementType(), other.getElementType(),
+                 "element");
         return "";
       }
     return left == right ? "" : mismatch(left, right);
@@ -205,8 +214,8 @@ private:
   Relation relation;
   Substitution *substitution;
   std::vector<Pair> pairs;
-  SmallVector<int> pending;
-  DenseSet<std::pair<Type, Type>> seen;
+  /// Pairs that have been assumed, by relation.
+  DenseSet<std::pair<Type, Type>> seen[3];
 };
 
 } // namespace
@@ -228,31 +237,12 @@ bool froe::walkReachableTypes(Type root, function_ref<bool(Type)> visit) {
     if (seen.insert(type).second)
       pending.push_back(type);
   };
-  auto pushAll = [&](ArrayRef<Type> types) { llvm::for_each(types, push); };
   push(root);
   while (!pending.empty()) {
     Type type = pending.pop_back_val();
     if (!visit(type))
       return false;
-    llvm::TypeSwitch<Type>(type)
-        .Case([&](RecordType record) { pushAll(record.getTypes()); })
-        .Case([&](SumType sum) {
-          for (const SumLabel &label : sum.getLabels())
-            pushAll(label.fields);
-        })
-        .Case<PapType, AltType>([&](auto applicable) {
-          pushAll(applicable.getSignature().getInputs());
-          pushAll(applicable.getSignature().getResults());
-        })
-        .Case([&](FunctionType function) {
-          pushAll(function.getInputs());
-          pushAll(function.getResults());
-        })
-        .Case([&](SplitTreeType tree) {
-          push(tree.getScrutinee());
-          pushAll(tree.getResults());
-        })
-        .Case([&](ArrayType array) { push(array.getElementType()); });
+    forEachComponent(type, push);
   }
   return true;
 }

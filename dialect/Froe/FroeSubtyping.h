@@ -26,8 +26,9 @@ bool isSubtype(mlir::Type sub, mlir::Type super, std::string *whyNot = nullptr);
 using Substitution = llvm::MapVector<mlir::Type, mlir::Type>;
 
 /// Whether `concrete` is `pattern` with its type variables replaced, the same
-/// variable always by the same type; names of recursive sums do not matter.
-/// Extends `substitution`.
+/// variable always by the same type; names of recursive sums do not matter, and
+/// variables that `concrete` mentions are types like any other. Both may be
+/// types of functions. Extends `substitution`.
 bool isInstanceOf(mlir::Type concrete, mlir::Type pattern,
                   Substitution &substitution, std::string *whyNot = nullptr);
 

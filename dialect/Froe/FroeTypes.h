@@ -12,6 +12,7 @@
 #include "mlir/IR/BuiltinTypes.h"
 #include "mlir/IR/Types.h"
 #include "llvm/ADT/Hashing.h"
+#include <string>
 
 namespace froe {
 
@@ -40,5 +41,30 @@ struct SumTypeStorage;
 
 #define GET_TYPEDEF_CLASSES
 #include "dialect/Froe/FroeTypes.h.inc"
+
+namespace froe {
+
+/// Whether values can be of this type: types of the dialect, i1, i8, i16, i32,
+/// i64, index, f32 and f64.
+bool isValueType(mlir::Type type);
+
+/// Whether an attribute is a string without a type, in UTF-8.
+bool isText(mlir::Attribute attribute);
+
+/// Calls `visit` for the types that a type is directly made of: fields,
+/// parameters, results, elements, scrutinees.
+void forEachComponent(mlir::Type type,
+                      llvm::function_ref<void(mlir::Type)> visit);
+
+/// A type for a message: in quotes, and cut where nobody reads on.
+std::string quoted(mlir::Type type);
+
+/// "1 field", "2 fields".
+std::string count(size_t number, llvm::StringRef noun);
+
+/// "1 is given", "2 are given".
+std::string givenCount(size_t number);
+
+} // namespace froe
 
 #endif // DIALECT_FROE_FROETYPES_H

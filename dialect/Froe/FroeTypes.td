@@ -11,6 +11,7 @@
 include "dialect/Froe/FroeDialect.td"
 include "mlir/IR/AttrTypeBase.td"
 include "mlir/IR/BuiltinTypeInterfaces.td"
+include "mlir/IR/CommonAttrConstraints.td"
 
 class Froe_Type<string name, string typeMnemonic, list<Trait> traits = []>
     : TypeDef<Froe_Dialect, name, traits> {
@@ -53,13 +54,21 @@ def Froe_SumType : Froe_Type<"Sum", "sum", [MutableType]> {
     A structural sum: a value is one of the labels, with its fields. Labels
     stand in the order of their names. A name in quotes ties a recursive knot:
     inside of the body, and wherever the body was given before, the name alone
-    means the whole type. A name has one body in a context.
+    means the whole type. A name has one body in a context. The bodies of other
+    names may follow after `and`, or another type that gives them.
 
     ```mlir
     !froe.sum<none, some(i64)>
     !froe.sum<"List", nil, cons(i64, !froe.sum<"List">)>
+    !froe.sum<"Even", zero, succ(!froe.sum<"Odd">)
+          and "Odd", succ(!froe.sum<"Even">)>
+    !odd = !froe.sum<"Odd", succ(!froe.sum<"Even">) and !even>
     !froe.sum<>                       // no value at all
+    !froe.sum<"Void", ()>             // nor here
     ```
+
+    That is also how types are printed: within the text of a type each name has
+    its body once, and bodies do not nest in one another.
   }];
   let parameters = (ins
     StringRefParameter<"name of the knot, or empty">:$name,
@@ -97,11 +106,11 @@ def Froe_SumType : Froe_Type<"Sum", "sum", [MutableType]> {
     /// known to be in a case that names several labels. It has no name of its
     /// own; if all labels are kept it is this type.
     SumType narrow(::llvm::function_ref<bool(const SumLabel &)> keep) const;
-
-  private:
-    void printLabels(::mlir::AsmPrinter &printer) const;
-
-  public:
+    /// The named sums that the body mentions, also through other types.
+    ::llvm::SmallVector<::mlir::Type> getMentioned() const;
+    /// Of the named sums that are mutually recursive with this one, itself
+    /// included, the one whose name is the least.
+    SumType getKnot() const;
   }];
 }
 
@@ -113,7 +122,8 @@ def Froe_PapType : Froe_Type<"Pap", "pap"> {
     ```
   }];
   let parameters = (ins "::mlir::FunctionType":$signature);
-  let assemblyFormat = "`<` $signature `>`";
+  let hasCustomAssemblyFormat = 1;
+  let genVerifyDecl = 1;
 }
 
 def Froe_AltType : Froe_Type<"Alt", "alt"> {
@@ -127,7 +137,8 @@ def Froe_AltType : Froe_Type<"Alt", "alt"> {
     ```
   }];
   let parameters = (ins "::mlir::FunctionType":$signature);
-  let assemblyFormat = "`<` $signature `>`";
+  let hasCustomAssemblyFormat = 1;
+  let genVerifyDecl = 1;
 }
 
 def Froe_SplitTreeType : Froe_Type<"SplitTree", "split_tree"> {
@@ -147,12 +158,13 @@ def Froe_SplitTreeType : Froe_Type<"SplitTree", "split_tree"> {
     ArrayRefParameter<"::mlir::Type">:$results
   );
   let hasCustomAssemblyFormat = 1;
+  let genVerifyDecl = 1;
 }
 
 def Froe_ArrayType : Froe_Type<"Array", "array"> {
   let summary = "immutable array";
   let parameters = (ins "::mlir::Type":$elementType);
-  let assemblyFormat = "`<` $elementType `>`";
+  let hasCustomAssemblyFormat = 1;
   let genVerifyDecl = 1;
 }
 
@@ -172,6 +184,7 @@ def Froe_VarType : Froe_Type<"Var", "var"> {
   }];
   let parameters = (ins StringRefParameter<"name">:$name);
   let assemblyFormat = "`<` $name `>`";
+  let genVerifyDecl = 1;
 }
 
 /// A value that applies to arguments.
@@ -180,5 +193,11 @@ def Froe_Applicable : AnyTypeOf<[Froe_PapType, Froe_AltType],
 
 /// Integers that programs count with.
 def Froe_Int : AnyTypeOf<[I8, I16, I32, I64], "i8, i16, i32 or i64">;
+
+/// Text: what names and messages are made of.
+def Froe_TextAttr : StringBasedAttr<
+    CPred<"::froe::isText($_self)">, "string without a type, in UTF-8">;
+def Froe_TextArrayAttr :
+    TypedArrayAttrBase<Froe_TextAttr, "array of such strings">;
 
 #endif // FROE_TYPES_TD

@@ -185,7 +185,7 @@ func.func @balance_right(%color: !color, %a: !tree, %x: i64, %right: !tree) -> !
 
 /// Whether this is a red node, and if so its key and what is below it.
 func.func @red_node(%tree: !tree) -> (i1, i64, !tree, !tree) {
-  %is, %k, %l, %r = froe.match %tree : !tree -> i1, i64, !tree, !tree {
+  %is, %k, %l, %r = froe.match %tree : !tree -> (i1, i64, !tree, !tree) {
   case leaf {
     %false = arith.constant false
     %zero = arith.constant 0 : i64

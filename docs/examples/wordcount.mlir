@@ -351,7 +351,7 @@ func.func @sort(%n: i64, %list: !entries) -> (!entries, !entries) {
     %merged = func.call @merge(%a, %b) : (!entries, !entries) -> !entries
     scf.yield %merged, %after_b : !entries, !entries
   } else {
-    %single, %others = froe.match %list : !entries -> !entries, !entries {
+    %single, %others = froe.match %list : !entries -> (!entries, !entries) {
     case nil {
       froe.yield %nil, %nil : !entries, !entries
     }

@@ -6,9 +6,9 @@
 //===----------------------------------------------------------------------===//
 //
 // 1. Order: blocks that can be reached, in the order that the draft says.
-// 2. Liveness: which virtual registers are live where blocks begin and end.
-//    Only registers that are used outside of the block that defines them take
-//    part, for most are not.
+// 2. Liveness: which virtual registers are live where blocks begin. From each
+//    use the way goes back over all predecessors to the block that defines the
+//    register, so that it takes time and memory for what is live only.
 // 3. Lifetimes: going backwards through each block, the last use of a register
 //    becomes a take if the instruction consumes, and is followed by a drop if
 //    it only looks. Where a register is live at the end of some predecessor but
@@ -26,7 +26,6 @@
 
 #include "lib/Interpreter/Draft.h"
 
-#include "llvm/ADT/BitVector.h"
 #include "llvm/ADT/STLExtras.h"
 #include <queue>
 
@@ -54,8 +53,8 @@ public:
 
   void run() {
     orderBlocks();
-    findGlobals();
-    solveLiveness();
+    findLiveness();
+    findDrops();
     for (uint32_t b : order)
       markLastUses(b);
     findIntervals();
@@ -70,11 +69,10 @@ private:
 
   // Order and liveness.
   void orderBlocks();
-  void findGlobals();
-  void solveLiveness();
-  llvm::BitVector liveAtEnd(uint32_t b);
+  void findLiveness();
+  llvm::ArrayRef<VReg> liveAtEnd(uint32_t b);
+  void findDrops();
   void markLastUses(uint32_t b);
-  void addEntryDrops(uint32_t b, std::vector<DraftInstr> &result);
   void findIntervals();
   void assignRegisters();
 
@@ -103,17 +101,19 @@ private:
   Code &code;
   bool countSteps;
 
-  std::vector<uint32_t> order;        ///< reachable blocks
-  std::vector<uint32_t> globalOf;     ///< by register: its bit, or kNone
-  std::vector<VReg> globals;          ///< by bit
-  std::vector<llvm::BitVector> liveIn; ///< by block
-  /// By block: live at the end, or looked at by the end.
-  std::vector<llvm::BitVector> held;
-  std::vector<Interval> intervals;    ///< by register
-  std::vector<uint32_t> registers;    ///< by register: its final one
-  std::vector<uint32_t> blockStart;   ///< by block: position
-  std::vector<uint32_t> blockAt;      ///< by block: index of its first instr
-  std::vector<uint32_t> patches;      ///< instrs whose imm is a block
+  std::vector<uint32_t> order;                    ///< reachable blocks
+  std::vector<llvm::SmallVector<VReg, 4>> liveIn; ///< by block
+  std::vector<llvm::SmallVector<VReg, 2>> drops;  ///< by block: at its start
+  std::vector<uint32_t> numUses;                  ///< by register
+  /// By register: which round of some search has met it last.
+  std::vector<uint32_t> marks;
+  uint32_t round = 0;
+  llvm::SmallVector<VReg> atEnd;    ///< what liveAtEnd returns
+  std::vector<Interval> intervals;  ///< by register
+  std::vector<uint32_t> registers;  ///< by register: its final one
+  std::vector<uint32_t> blockStart; ///< by block: position
+  std::vector<uint32_t> blockAt;    ///< by block: index of its first instr
+  std::vector<uint32_t> patches;    ///< instrs whose imm is a block
   std::vector<std::pair<CaseTable *, DraftEnd *>> tablePatches;
   std::vector<std::pair<uint32_t, VReg>> byStart; ///< start of lifetime
   /// For the extents of frames: who lives, highest register first, with the
@@ -142,17 +142,18 @@ void Assembler::orderBlocks() {
       order.push_back(b);
 }
 
-/// Gives a bit to each register that lives across the border of a block.
-void Assembler::findGlobals() {
-  std::vector<uint32_t> definedIn(draft.general.size(), kNone);
-  globalOf.assign(draft.general.size(), kNone);
-  auto makeGlobal = [&](VReg reg) {
-    if (globalOf[reg] != kNone)
-      return;
-    globalOf[reg] = globals.size();
-    globals.push_back(reg);
-  };
+void Assembler::findLiveness() {
+  size_t count = draft.general.size();
+  liveIn.resize(draft.blocks.size());
+  marks.assign(count, 0);
+  numUses.assign(count, 0);
+  std::vector<uint32_t> definedIn(count, kNone);
+  std::vector<llvm::SmallVector<uint32_t, 2>> predecessors(draft.blocks.size());
+  // By register: blocks that use it and do not define it.
+  std::vector<llvm::SmallVector<uint32_t, 1>> usedIn(count);
   for (uint32_t b : order) {
+    for (uint32_t target : block(b).end.targets)
+      predecessors[target].push_back(b);
     for (VReg reg : block(b).params)
       definedIn[reg] = b;
     for (DraftInstr &instr : block(b).instrs)
@@ -160,89 +161,70 @@ void Assembler::findGlobals() {
         definedIn[reg] = b;
   }
   for (uint32_t b : order) {
-    for (DraftInstr &instr : block(b).instrs)
-      for (VReg reg : instr.uses)
-        if (definedIn[reg] != b)
-          makeGlobal(reg);
-    for (VReg reg : block(b).end.uses) {
-      // What the end looks at may have to be dropped by the successors.
-      if (definedIn[reg] != b || block(b).end.kind != DraftEnd::Jump)
-        makeGlobal(reg);
-    }
-  }
-}
-
-llvm::BitVector Assembler::liveAtEnd(uint32_t b) {
-  llvm::BitVector live(globals.size());
-  for (uint32_t target : block(b).end.targets) {
-    live |= liveIn[target];
-    for (VReg reg : block(target).params)
-      if (globalOf[reg] != kNone)
-        live.reset(globalOf[reg]);
-  }
-  return live;
-}
-
-void Assembler::solveLiveness() {
-  liveIn.assign(draft.blocks.size(), llvm::BitVector(globals.size()));
-  held.assign(draft.blocks.size(), llvm::BitVector());
-  std::vector<llvm::SmallVector<uint32_t, 2>> predecessors(draft.blocks.size());
-  for (uint32_t b : order)
-    for (uint32_t target : block(b).end.targets)
-      predecessors[target].push_back(b);
-
-  llvm::SmallVector<uint32_t> pending(order.begin(), order.end());
-  std::vector<bool> isPending(draft.blocks.size(), true);
-  while (!pending.empty()) {
-    uint32_t b = pending.pop_back_val();
-    isPending[b] = false;
-    llvm::BitVector live = liveAtEnd(b);
     auto use = [&](VReg reg) {
-      if (globalOf[reg] != kNone)
-        live.set(globalOf[reg]);
+      ++numUses[reg];
+      if (definedIn[reg] != b &&
+          (usedIn[reg].empty() || usedIn[reg].back() != b))
+        usedIn[reg].push_back(b);
     };
-    auto define = [&](VReg reg) {
-      if (globalOf[reg] != kNone)
-        live.reset(globalOf[reg]);
-    };
-    llvm::for_each(block(b).end.uses, use);
-    for (DraftInstr &instr : llvm::reverse(block(b).instrs)) {
-      llvm::for_each(instr.defs, define);
+    for (DraftInstr &instr : block(b).instrs)
       llvm::for_each(instr.uses, use);
-    }
-    // Parameters stay in the set: liveAtEnd takes them out.
-    if (live == liveIn[b])
-      continue;
-    liveIn[b] = std::move(live);
-    for (uint32_t predecessor : predecessors[b])
-      if (!isPending[predecessor]) {
-        isPending[predecessor] = true;
-        pending.push_back(predecessor);
-      }
+    llvm::for_each(block(b).end.uses, use);
   }
+  llvm::SmallVector<uint32_t> pending;
+  for (VReg reg = 0; reg < count; ++reg) {
+    pending.assign(usedIn[reg].begin(), usedIn[reg].end());
+    while (!pending.empty()) {
+      uint32_t b = pending.pop_back_val();
+      // Registers come one after another: who has this one has it last.
+      if (definedIn[reg] == b ||
+          (!liveIn[b].empty() && liveIn[b].back() == reg))
+        continue;
+      liveIn[b].push_back(reg);
+      llvm::append_range(pending, predecessors[b]);
+    }
+  }
+}
+
+/// What some successor of a block wants. Valid until the next call; each of
+/// these registers is marked with the current round.
+llvm::ArrayRef<VReg> Assembler::liveAtEnd(uint32_t b) {
+  atEnd.clear();
+  ++round;
+  for (uint32_t target : block(b).end.targets)
+    for (VReg reg : liveIn[target])
+      if (std::exchange(marks[reg], round) != round)
+        atEnd.push_back(reg);
+  return atEnd;
+}
+
+/// What the end of a block looks at, or some successor wants, is dropped by
+/// those successors that do not want it.
+void Assembler::findDrops() {
+  drops.resize(draft.blocks.size());
   for (uint32_t b : order) {
-    held[b] = liveAtEnd(b);
-    if (block(b).end.kind == DraftEnd::Jump)
+    const DraftEnd &end = block(b).end;
+    // A jump hands over all that it has.
+    if (end.kind != DraftEnd::Branch && end.kind != DraftEnd::Cases)
       continue;
-    for (VReg reg : block(b).end.uses)
-      if (draft.general[reg])
-        held[b].set(globalOf[reg]);
-  }
-  // What a predecessor holds and the block does not want is dropped there.
-  std::vector<llvm::BitVector> dropped(draft.blocks.size());
-  for (uint32_t b : order)
-    for (uint32_t target : block(b).end.targets) {
-      llvm::BitVector unwanted = held[b];
-      unwanted.reset(liveIn[target]);
-      for (VReg reg : block(target).params)
-        if (globalOf[reg] != kNone)
-          unwanted.reset(globalOf[reg]);
-      if (dropped[target].empty())
-        dropped[target].resize(globals.size());
-      dropped[target] |= unwanted;
+    llvm::SmallVector<VReg> held(liveAtEnd(b));
+    for (VReg reg : end.uses)
+      if (marks[reg] != round)
+        held.push_back(reg);
+    llvm::erase_if(held, [&](VReg reg) { return !draft.general[reg]; });
+    for (uint32_t target : end.targets) {
+      ++round;
+      for (VReg reg : liveIn[target])
+        marks[reg] = round;
+      for (VReg reg : held)
+        if (marks[reg] != round)
+          drops[target].push_back(reg);
     }
-  for (uint32_t b : order)
-    held[b] = std::move(dropped[b]);
+  }
+  for (auto &list : drops) {
+    llvm::sort(list);
+    list.erase(llvm::unique(list), list.end());
+  }
 }
 
 static DraftInstr makeDrop(VReg reg, mlir::Location loc) {
@@ -252,33 +234,12 @@ static DraftInstr makeDrop(VReg reg, mlir::Location loc) {
   return drop;
 }
 
-/// From here on, `held` has what a block drops first.
-void Assembler::addEntryDrops(uint32_t b, std::vector<DraftInstr> &result) {
-  for (unsigned bit : held[b].set_bits())
-    if (draft.general[globals[bit]])
-      result.push_back(makeDrop(globals[bit], block(b).loc));
-}
-
 void Assembler::markLastUses(uint32_t b) {
   DraftBlock &current = block(b);
-  llvm::DenseMap<VReg, bool> liveLocals;
-  llvm::BitVector live = liveAtEnd(b);
-  auto isLive = [&](VReg reg) {
-    return globalOf[reg] != kNone ? live.test(globalOf[reg])
-                                  : liveLocals.contains(reg);
-  };
-  auto setLive = [&](VReg reg) {
-    if (globalOf[reg] != kNone)
-      live.set(globalOf[reg]);
-    else
-      liveLocals[reg] = true;
-  };
-  auto setDead = [&](VReg reg) {
-    if (globalOf[reg] != kNone)
-      live.reset(globalOf[reg]);
-    else
-      liveLocals.erase(reg);
-  };
+  (void)liveAtEnd(b); // marks what is live
+  auto isLive = [&](VReg reg) { return marks[reg] == round; };
+  auto setLive = [&](VReg reg) { marks[reg] = round; };
+  auto setDead = [&](VReg reg) { marks[reg] = 0; };
   // Of equal operands the last one takes.
   auto markUses = [&](llvm::SmallVectorImpl<VReg> &uses) {
     for (VReg &use : llvm::reverse(uses)) {
@@ -289,12 +250,10 @@ void Assembler::markLastUses(uint32_t b) {
     }
   };
 
-  if (current.end.kind == DraftEnd::Jump) {
+  if (current.end.kind == DraftEnd::Jump)
     markUses(current.end.uses);
-  } else {
-    for (VReg reg : current.end.uses)
-      setLive(reg);
-  }
+  else
+    llvm::for_each(current.end.uses, setLive);
 
   std::vector<DraftInstr> reversed;
   for (DraftInstr &instr : llvm::reverse(current.instrs)) {
@@ -318,7 +277,8 @@ void Assembler::markLastUses(uint32_t b) {
   for (VReg reg : current.params)
     if (!isLive(reg) && draft.general[reg])
       result.push_back(makeDrop(reg, current.loc));
-  addEntryDrops(b, result);
+  for (VReg reg : drops[b])
+    result.push_back(makeDrop(reg, current.loc));
   result.insert(result.end(), std::make_move_iterator(reversed.rbegin()),
                 std::make_move_iterator(reversed.rend()));
   current.instrs = std::move(result);
@@ -335,8 +295,8 @@ void Assembler::findIntervals() {
   for (uint32_t b : order) {
     DraftBlock &current = block(b);
     blockStart[b] = position;
-    for (unsigned bit : liveIn[b].set_bits())
-      intervals[globals[bit]].include(position);
+    for (VReg reg : liveIn[b])
+      intervals[reg].include(position);
     for (VReg reg : current.params)
       intervals[reg].include(position);
     position += 2;
@@ -351,8 +311,8 @@ void Assembler::findIntervals() {
     // otherwise, and the values of the parameters, are still there.
     for (VReg reg : current.end.uses)
       intervals[reg & ~kTake].include(position);
-    for (unsigned bit : liveAtEnd(b).set_bits())
-      intervals[globals[bit]].include(position + 1);
+    for (VReg reg : liveAtEnd(b))
+      intervals[reg].include(position + 1);
     for (uint32_t target : current.end.targets)
       for (VReg reg : block(target).params)
         intervals[reg].include(position + 1);
@@ -545,19 +505,41 @@ bool Assembler::emitFusedBranch(DraftBlock &from, uint32_t next) {
   if (compare.defs.size() != 1 || compare.defs[0] != condition)
     return false;
   // The comparison was written last; the condition must have no other use.
-  for (uint32_t target : from.end.targets)
-    if (liveIn[target].test(globalOf[condition]))
-      return false;
+  if (numUses[condition] != 1)
+    return false;
   Op op, inverse;
   bool swapped = false;
   switch (compare.op) {
-  case Op::CmpEq: op = Op::JumpEq; inverse = Op::JumpNe; break;
-  case Op::CmpNe: op = Op::JumpNe; inverse = Op::JumpEq; break;
-  case Op::CmpSlt: op = Op::JumpSlt; inverse = Op::JumpSle; swapped = true; break;
-  case Op::CmpSle: op = Op::JumpSle; inverse = Op::JumpSlt; swapped = true; break;
-  case Op::CmpUlt: op = Op::JumpUlt; inverse = Op::JumpUle; swapped = true; break;
-  case Op::CmpUle: op = Op::JumpUle; inverse = Op::JumpUlt; swapped = true; break;
-  default: return false;
+  case Op::CmpEq:
+    op = Op::JumpEq;
+    inverse = Op::JumpNe;
+    break;
+  case Op::CmpNe:
+    op = Op::JumpNe;
+    inverse = Op::JumpEq;
+    break;
+  case Op::CmpSlt:
+    op = Op::JumpSlt;
+    inverse = Op::JumpSle;
+    swapped = true;
+    break;
+  case Op::CmpSle:
+    op = Op::JumpSle;
+    inverse = Op::JumpSlt;
+    swapped = true;
+    break;
+  case Op::CmpUlt:
+    op = Op::JumpUlt;
+    inverse = Op::JumpUle;
+    swapped = true;
+    break;
+  case Op::CmpUle:
+    op = Op::JumpUle;
+    inverse = Op::JumpUlt;
+    swapped = true;
+    break;
+  default:
+    return false;
   }
   Instr instr = code.instrs.back();
   code.instrs.pop_back();
@@ -589,14 +571,13 @@ void Assembler::emitCases(const DraftBlock &from) {
 
 void Assembler::emitBlock(size_t orderIndex) {
   uint32_t b = order[orderIndex];
-  uint32_t next =
-      orderIndex + 1 < order.size() ? order[orderIndex + 1] : kNone;
+  uint32_t next = orderIndex + 1 < order.size() ? order[orderIndex + 1] : kNone;
   DraftBlock &current = block(b);
   blockAt.resize(draft.blocks.size());
   blockAt[b] = code.instrs.size();
   if (countSteps && current.steps)
-    emit(Op::Steps, current.instrs.empty() ? current.loc
-                                           : current.instrs.front().loc)
+    emit(Op::Steps,
+         current.instrs.empty() ? current.loc : current.instrs.front().loc)
         .imm = current.steps;
   uint32_t position = blockStart[b] + 2;
   for (const DraftInstr &instr : current.instrs) {

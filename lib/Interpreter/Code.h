@@ -28,6 +28,7 @@
 #include "llvm/ADT/StringMap.h"
 #include <memory>
 #include <string>
+#include <unordered_map>
 
 namespace froe::interp {
 
@@ -46,6 +47,7 @@ struct ShowType;
 /// In a register number of an instruction: take the value out.
 constexpr uint32_t kTake = 1u << 31;
 
+// clang-format off
 enum class Op : uint16_t {
   // Registers: a to d. Bits are of values that are never objects.
   Const,      ///< imm
@@ -96,6 +98,7 @@ enum class Op : uint16_t {
   Steps,     ///< imm operations follow
   Halt,
 };
+// clang-format on
 
 /// Does what an instruction says; false stops the machine.
 using Handler = bool (*)(Machine &machine, const Instr &instr, Value *regs);
@@ -131,7 +134,7 @@ struct CaseTable {
   std::vector<const Instr *> dense;
   uint64_t base = 0;
   /// For numbers that are far apart.
-  llvm::DenseMap<int64_t, const Instr *> sparse;
+  std::unordered_map<int64_t, const Instr *> sparse;
   const Instr *fallback = nullptr; ///< null: failure
 
   const Instr *find(uint64_t number) const {
@@ -139,8 +142,8 @@ struct CaseTable {
     if (LLVM_LIKELY(index < dense.size()) && dense[index])
       return dense[index];
     if (!sparse.empty())
-      if (const Instr *target = sparse.lookup(number))
-        return target;
+      if (auto found = sparse.find(number); found != sparse.end())
+        return found->second;
     return fallback;
   }
 };

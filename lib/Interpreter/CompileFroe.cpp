@@ -353,8 +353,9 @@ void UnitCompiler::compileGenerate(mlir::Operation *op) {
     push.defs = {newGeneral()};
     return push.defs[0];
   };
-  compileCountedLoop(op, body, reg(body.getArgument(0)), length, array,
-                     draft.newReg(!isScalar(element)), empty, [] {}, next);
+  compileCountedLoop(
+      op, body, reg(body.getArgument(0)), length, array,
+      draft.newReg(!isScalar(element)), empty, [] {}, next);
   bind(op->getResult(0), array);
 }
 

@@ -71,9 +71,9 @@ mlir::LogicalResult Compiler::declare(func::FuncOp function, Code &code,
   mlir::Attribute external =
       function->getAttr(FroeDialect::getExternAttrName());
   if (!external) {
-    mlir::InFlightDiagnostic diagnostic =
-        user->emitError("function @")
-        << function.getSymName() << " has no body to run";
+    mlir::InFlightDiagnostic diagnostic = user->emitError("function @")
+                                          << function.getSymName()
+                                          << " has no body to run";
     diagnostic.attachNote(function.getLoc()) << "it is declared here";
     return diagnostic;
   }
@@ -515,8 +515,7 @@ VReg UnitCompiler::typeEnv() {
 
 VReg UnitCompiler::constantTypeEnv(const TypeEnvPlan &plan,
                                    mlir::Operation *op) {
-  Object *env =
-      program.heap.make(Kind::TypeEnv, 0, 2 * plan.entries.size());
+  Object *env = program.heap.make(Kind::TypeEnv, 0, 2 * plan.entries.size());
   for (auto [i, entry] : llvm::enumerate(plan.entries)) {
     env->fields()[2 * i] =
         Value::scalar(reinterpret_cast<uint64_t>(entry.type));
@@ -536,8 +535,7 @@ std::optional<VReg> UnitCompiler::typeArguments(mlir::Operation *op,
     return std::nullopt;
   mlir::FunctionType type = callee.getFunctionType();
   Substitution substitution;
-  for (auto [concrete, pattern] :
-       llvm::zip(used.getInputs(), type.getInputs()))
+  for (auto [concrete, pattern] : llvm::zip(used.getInputs(), type.getInputs()))
     isInstanceOf(concrete, pattern, substitution);
   for (auto [concrete, pattern] :
        llvm::zip(used.getResults(), type.getResults()))

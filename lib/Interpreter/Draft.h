@@ -54,12 +54,12 @@ struct DraftInstr {
 /// How a block ends.
 struct DraftEnd {
   enum Kind {
-    Open,    ///< not yet known
-    Jump,    ///< to targets[0]; uses are the values of its parameters
-    Branch,  ///< on uses[0] to targets[0], else to targets[1]
-    Cases,   ///< on uses[0] by keys to targets, else the last target if there
-             ///< is one more target than keys; `match` tells what to look at
-    Leave,   ///< the last instruction leaves the code
+    Open,   ///< not yet known
+    Jump,   ///< to targets[0]; uses are the values of its parameters
+    Branch, ///< on uses[0] to targets[0], else to targets[1]
+    Cases,  ///< on uses[0] by keys to targets, else the last target if there
+            ///< is one more target than keys; `match` tells what to look at
+    Leave,  ///< the last instruction leaves the code
   };
   Kind kind = Open;
   bool match = false;

@@ -140,8 +140,8 @@ bool froe::interp::compileForeign(llvm::StringRef symbol,
   }
   std::string error;
   llvm::sys::DynamicLibrary::LoadLibraryPermanently(nullptr, &error);
-  void *address = llvm::sys::DynamicLibrary::SearchForAddressOfSymbol(
-      symbol.str());
+  void *address =
+      llvm::sys::DynamicLibrary::SearchForAddressOfSymbol(symbol.str());
   if (!address) {
     whyNot = "there is no such function";
     return false;

@@ -69,8 +69,7 @@ HANDLER(moreArguments) {
 HANDLER(makeTypeEnv) {
   const TypeEnvPlan &plan = machine.program.typeEnvPlans[instr.d];
   Value callerEnv = USE(0);
-  Object *env =
-      machine.heap.make(Kind::TypeEnv, 0, 2 * plan.entries.size());
+  Object *env = machine.heap.make(Kind::TypeEnv, 0, 2 * plan.entries.size());
   Value *to = env->fields();
   for (const TypeEnvPlan::Entry &entry : plan.entries) {
     if (entry.type) {
@@ -174,8 +173,7 @@ static bool checkBoundary(Machine &machine, const Instr &instr,
   if (at == static_cast<int64_t>(string.size()) ||
       (static_cast<unsigned char>(string[at]) & 0xc0) != 0x80)
     return true;
-  return machine.fail(&instr,
-                      "offset " + Twine(at) + " is inside a character");
+  return machine.fail(&instr, "offset " + Twine(at) + " is inside a character");
 }
 
 HANDLER(stringConcat) {
@@ -342,8 +340,7 @@ HANDLER(failText) {
 HANDLER(failString) { return machine.fail(&instr, text(USE(0))); }
 
 HANDLER(failUnless) {
-  return USE(0).bits ||
-         machine.fail(&instr, machine.program.texts[instr.d]);
+  return USE(0).bits || machine.fail(&instr, machine.program.texts[instr.d]);
 }
 
 HANDLER(checkStep) {

@@ -50,9 +50,9 @@ FROE_HANDLER(stringParseFloat)
 FROE_HANDLER(showValue) ///< d: the type; type arguments may be a second use
 
 // Failure, input and output
-FROE_HANDLER(failText)    ///< d: the message
+FROE_HANDLER(failText) ///< d: the message
 FROE_HANDLER(failString)
-FROE_HANDLER(failUnless)  ///< d: the message
+FROE_HANDLER(failUnless) ///< d: the message
 FROE_HANDLER(checkStep)
 FROE_HANDLER(exitProgram)
 FROE_HANDLER(printString) ///< width: whether to end the line

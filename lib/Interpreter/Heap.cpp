@@ -59,8 +59,8 @@ static void initialize(Object *object, Kind kind, uint32_t id, uint32_t count) {
 }
 
 Object *Heap::make(Kind kind, uint32_t id, uint32_t count) {
-  auto *object = static_cast<Object *>(
-      allocate(sizeof(Object) + count * sizeof(Value)));
+  auto *object =
+      static_cast<Object *>(allocate(sizeof(Object) + count * sizeof(Value)));
   if (LLVM_UNLIKELY(!object))
     llvm::report_bad_alloc_error("out of memory");
   initialize(object, kind, id, count);

@@ -94,7 +94,8 @@ int Machine::run() {
 //===----------------------------------------------------------------------===//
 
 bool Machine::checkGrowth(size_t bytes) {
-  size_t held = (valuesEnd - values) * sizeof(Value) + maxCalls * sizeof(Waiting);
+  size_t held =
+      (valuesEnd - values) * sizeof(Value) + maxCalls * sizeof(Waiting);
   return held + bytes <= stackLimit || fail(nullptr, "stack overflow");
 }
 
@@ -232,8 +233,7 @@ bool Machine::stageSplit(const Instr *ip, Value value, Value tree,
     llvm::for_each(fields, Heap::retain);
     --object->refs;
   }
-  return stageSplit(ip, tree, label, fields.data(), fields.size(),
-                    alternative);
+  return stageSplit(ip, tree, label, fields.data(), fields.size(), alternative);
 }
 
 /// Splits as long as the callee is a delayed split: afterwards it is a closure.
@@ -261,8 +261,7 @@ bool Machine::callStaged(Position &at, Value callee, bool tail) {
   Object *closure = callee.object();
   const Code *code = program.codes[closure->id].get();
   if (size_t count = closure->count) {
-    staged.insert(staged.begin(), closure->fields(),
-                  closure->fields() + count);
+    staged.insert(staged.begin(), closure->fields(), closure->fields() + count);
     if (closure->refs == 1) {
       heap.freeShell(closure);
       return enter(at, code, tail);
@@ -384,9 +383,7 @@ static inline int64_t wrap(int64_t value, unsigned shift) {
   return static_cast<int64_t>(static_cast<uint64_t>(value) << shift) >> shift;
 }
 
-static inline uint64_t truth(bool value) {
-  return value ? ~uint64_t(0) : 0;
-}
+static inline uint64_t truth(bool value) { return value ? ~uint64_t(0) : 0; }
 
 /// Whether a sum, difference or product, exact or overflowed, fits.
 static inline bool fits(int64_t value, bool overflowed, unsigned shift) {
@@ -394,7 +391,8 @@ static inline bool fits(int64_t value, bool overflowed, unsigned shift) {
 }
 
 bool Machine::execute() {
-  constexpr size_t kFirstValues = size_t(1) << 14, kFirstCalls = size_t(1) << 12;
+  constexpr size_t kFirstValues = size_t(1) << 14, kFirstCalls = size_t(1)
+                                                                 << 12;
   values = static_cast<Value *>(std::calloc(kFirstValues, sizeof(Value)));
   calls = static_cast<Waiting *>(std::malloc(kFirstCalls * sizeof(Waiting)));
   if (!values || !calls)
@@ -490,21 +488,36 @@ bool Machine::execute() {
       break;
     }
 
-    case Op::AddI: WRAPPED(+);
-    case Op::SubI: WRAPPED(-);
-    case Op::MulI: WRAPPED(*);
-    case Op::AndI: WRAPPED(&);
-    case Op::OrI: WRAPPED(|);
-    case Op::XorI: WRAPPED(^);
-    case Op::CmpEq: COMPARED(uint64_t, ==);
-    case Op::CmpNe: COMPARED(uint64_t, !=);
-    case Op::CmpSlt: COMPARED(int64_t, <);
-    case Op::CmpSle: COMPARED(int64_t, <=);
-    case Op::CmpUlt: COMPARED(uint64_t, <);
-    case Op::CmpUle: COMPARED(uint64_t, <=);
-    case Op::CheckedAdd: CHECKED(__builtin_saddll_overflow)
-    case Op::CheckedSub: CHECKED(__builtin_ssubll_overflow)
-    case Op::CheckedMul: CHECKED(__builtin_smulll_overflow)
+    case Op::AddI:
+      WRAPPED(+);
+    case Op::SubI:
+      WRAPPED(-);
+    case Op::MulI:
+      WRAPPED(*);
+    case Op::AndI:
+      WRAPPED(&);
+    case Op::OrI:
+      WRAPPED(|);
+    case Op::XorI:
+      WRAPPED(^);
+    case Op::CmpEq:
+      COMPARED(uint64_t, ==);
+    case Op::CmpNe:
+      COMPARED(uint64_t, !=);
+    case Op::CmpSlt:
+      COMPARED(int64_t, <);
+    case Op::CmpSle:
+      COMPARED(int64_t, <=);
+    case Op::CmpUlt:
+      COMPARED(uint64_t, <);
+    case Op::CmpUle:
+      COMPARED(uint64_t, <=);
+    case Op::CheckedAdd:
+      CHECKED(__builtin_saddll_overflow)
+    case Op::CheckedSub:
+      CHECKED(__builtin_ssubll_overflow)
+    case Op::CheckedMul:
+      CHECKED(__builtin_smulll_overflow)
     case Op::CheckedDiv: {
       int64_t left = INT(A), right = INT(B);
       if (right == 0 || (right == -1 && !fits(-static_cast<uint64_t>(left),
@@ -523,14 +536,17 @@ bool Machine::execute() {
       break;
     }
 
-    case Op::AddF64: FLOATED(+);
-    case Op::SubF64: FLOATED(-);
-    case Op::MulF64: FLOATED(*);
-    case Op::DivF64: FLOATED(/);
+    case Op::AddF64:
+      FLOATED(+);
+    case Op::SubF64:
+      FLOATED(-);
+    case Op::MulF64:
+      FLOATED(*);
+    case Op::DivF64:
+      FLOATED(/);
 
     case Op::Make: {
-      Object *object =
-          heap.make(static_cast<Kind>(ip->width), ip->d, ip->b);
+      Object *object = heap.make(static_cast<Kind>(ip->width), ip->d, ip->b);
       for (uint32_t i = 0; i < ip->b; ++i)
         object->fields()[i] = fetch(regs, pool[ip->a + i]);
       regs[pool[ip->a + ip->b]] = Value::of(object);
@@ -591,12 +607,18 @@ bool Machine::execute() {
     case Op::BranchFalse:
       ip = A.bits ? ip + 1 : ip->target;
       break;
-    case Op::JumpEq: JUMPED(uint64_t, ==);
-    case Op::JumpNe: JUMPED(uint64_t, !=);
-    case Op::JumpSlt: JUMPED(int64_t, <);
-    case Op::JumpSle: JUMPED(int64_t, <=);
-    case Op::JumpUlt: JUMPED(uint64_t, <);
-    case Op::JumpUle: JUMPED(uint64_t, <=);
+    case Op::JumpEq:
+      JUMPED(uint64_t, ==);
+    case Op::JumpNe:
+      JUMPED(uint64_t, !=);
+    case Op::JumpSlt:
+      JUMPED(int64_t, <);
+    case Op::JumpSle:
+      JUMPED(int64_t, <=);
+    case Op::JumpUlt:
+      JUMPED(uint64_t, <);
+    case Op::JumpUle:
+      JUMPED(uint64_t, <=);
     case Op::Match: {
       const Instr *target = ip->table->find(labelOf(A));
       if (LLVM_UNLIKELY(!target))

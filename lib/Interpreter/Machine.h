@@ -96,8 +96,7 @@ private:
   bool resolve(const Instr *ip, Value &callee);
   bool stageSplit(const Instr *ip, Value tree, uint32_t label, Value *fields,
                   size_t count, Value &alternative);
-  bool stageSplit(const Instr *ip, Value value, Value tree,
-                  Value &alternative);
+  bool stageSplit(const Instr *ip, Value value, Value tree, Value &alternative);
   bool leave(Position &at);
 
   // Data

@@ -6,9 +6,9 @@
 //===----------------------------------------------------------------------===//
 //
 // One function per operation, and a table that finds it by the operation's name
-// and the type of its first operand. Integers come and go sign-extended; `width`
-// has, in its low byte, 64 - the number of bits of the first operand, and in
-// its high byte the same for the result.
+// and the type of its first operand. Integers come and go sign-extended;
+// `width` has, in its low byte, 64 - the number of bits of the first operand,
+// and in its high byte the same for the result.
 //
 // Where an upstream operation has undefined behaviour, or a result that means
 // nothing, the program fails.
@@ -66,8 +66,9 @@ bool undefined(Machine &m, const Instr &i, const llvm::Twine &what) {
     return undefined(m, i, "integer overflow in division");
 #define SHIFT_FITS                                                             \
   if (uy >= bits)                                                              \
-    return undefined(m, i, "shift of " + llvm::Twine(bits) + " bits by " +     \
-                               llvm::Twine(uy));
+    return undefined(m, i,                                                     \
+                     "shift of " + llvm::Twine(bits) + " bits by " +           \
+                         llvm::Twine(uy));
 
 INTEGER(divui, NOT_ZERO, ux / uy)
 INTEGER(divsi, NOT_ZERO NO_OVERFLOW, x / y)
@@ -121,9 +122,9 @@ bool adduiExtended(Machine &m, const Instr &i, Value *r) {
 
 bool mulsiExtended(Machine &m, const Instr &i, Value *r) {
   unsigned shift = fromShift(i);
-  __int128 product = static_cast<__int128>(
-                         static_cast<int64_t>(m.use(i, r, 0).bits)) *
-                     static_cast<int64_t>(m.use(i, r, 1).bits);
+  __int128 product =
+      static_cast<__int128>(static_cast<int64_t>(m.use(i, r, 0).bits)) *
+      static_cast<int64_t>(m.use(i, r, 1).bits);
   m.def(i, r, 0).bits = wrap(static_cast<uint64_t>(product), shift);
   m.def(i, r, 1).bits =
       wrap(static_cast<uint64_t>(product >> (64 - shift)), shift);
@@ -145,7 +146,8 @@ bool muluiExtended(Machine &m, const Instr &i, Value *r) {
 // Floats
 //===----------------------------------------------------------------------===//
 
-template <typename T> T get(Value value) {
+template <typename T>
+T get(Value value) {
   if constexpr (std::is_same_v<T, float>)
     return asFloat(value);
   else
@@ -153,37 +155,43 @@ template <typename T> T get(Value value) {
 }
 
 #define FLOAT1(NAME, RESULT)                                                   \
-  template <typename T> bool NAME(Machine &, const Instr &i, Value *r) {       \
+  template <typename T>                                                        \
+  bool NAME(Machine &, const Instr &i, Value *r) {                             \
     T x = get<T>(r[i.a]);                                                      \
     r[i.d].bits = bitsOf(static_cast<T>(RESULT));                              \
     return true;                                                               \
   }
 #define FLOAT2(NAME, RESULT)                                                   \
-  template <typename T> bool NAME(Machine &, const Instr &i, Value *r) {       \
+  template <typename T>                                                        \
+  bool NAME(Machine &, const Instr &i, Value *r) {                             \
     T x = get<T>(r[i.a]), y = get<T>(r[i.b]);                                  \
     r[i.d].bits = bitsOf(static_cast<T>(RESULT));                              \
     return true;                                                               \
   }
 #define FLOAT3(NAME, RESULT)                                                   \
-  template <typename T> bool NAME(Machine &, const Instr &i, Value *r) {       \
+  template <typename T>                                                        \
+  bool NAME(Machine &, const Instr &i, Value *r) {                             \
     T x = get<T>(r[i.a]), y = get<T>(r[i.b]), z = get<T>(r[i.c]);              \
     r[i.d].bits = bitsOf(static_cast<T>(RESULT));                              \
     return true;                                                               \
   }
 #define FLOAT_TEST(NAME, RESULT)                                               \
-  template <typename T> bool NAME(Machine &, const Instr &i, Value *r) {       \
+  template <typename T>                                                        \
+  bool NAME(Machine &, const Instr &i, Value *r) {                             \
     T x = get<T>(r[i.a]);                                                      \
     r[i.d].bits = truth(RESULT);                                               \
     return true;                                                               \
   }
 
 /// With NaN if there is one; -0 is less than 0.
-template <typename T> T minimum(T x, T y) {
+template <typename T>
+T minimum(T x, T y) {
   if (std::isnan(x) || std::isnan(y))
     return x + y;
   return x < y || (x == y && std::signbit(x)) ? x : y;
 }
-template <typename T> T maximum(T x, T y) {
+template <typename T>
+T maximum(T x, T y) {
   if (std::isnan(x) || std::isnan(y))
     return x + y;
   return x > y || (x == y && std::signbit(y)) ? x : y;
@@ -192,7 +200,7 @@ template <typename T> T maximum(T x, T y) {
 FLOAT1(negf, -x)
 FLOAT2(addf, x + y)
 FLOAT2(subf, x - y)
-FLOAT2(mulf, x * y)
+FLOAT2(mulf, x *y)
 FLOAT2(divf, x / y)
 FLOAT2(remf, std::fmod(x, y))
 FLOAT2(minimumf, minimum(x, y))
@@ -209,7 +217,7 @@ FLOAT1(atanhFn, std::atanh(x))
 FLOAT2(atan2Fn, std::atan2(x, y))
 FLOAT1(cbrtFn, std::cbrt(x))
 FLOAT1(ceilFn, std::ceil(x))
-FLOAT3(clampf, x < y ? y : x > z ? z : x)
+FLOAT3(clampf, x<y ? y : x> z ? z : x)
 FLOAT2(copysignFn, std::copysign(x, y))
 FLOAT1(cosFn, std::cos(x))
 FLOAT1(coshFn, std::cosh(x))
@@ -240,7 +248,8 @@ FLOAT_TEST(isnanFn, std::isnan(x))
 FLOAT_TEST(isnormalFn, std::isnormal(x))
 
 /// By squaring, in the order in which compiled code multiplies.
-template <typename T> bool fpowi(Machine &, const Instr &i, Value *r) {
+template <typename T>
+bool fpowi(Machine &, const Instr &i, Value *r) {
   T base = get<T>(r[i.a]), result = 1;
   int64_t exponent = r[i.b].bits;
   bool inverse = exponent < 0;
@@ -255,7 +264,8 @@ template <typename T> bool fpowi(Machine &, const Instr &i, Value *r) {
   return true;
 }
 
-template <typename T> bool sincos(Machine &m, const Instr &i, Value *r) {
+template <typename T>
+bool sincos(Machine &m, const Instr &i, Value *r) {
   T x = get<T>(m.use(i, r, 0));
   m.def(i, r, 0).bits = bitsOf(std::sin(x));
   m.def(i, r, 1).bits = bitsOf(std::cos(x));
@@ -264,7 +274,8 @@ template <typename T> bool sincos(Machine &m, const Instr &i, Value *r) {
 
 /// `imm` is taken, so the predicate stands in the high byte of the width: one
 /// bit each for equal, greater, less and unordered.
-template <typename T> bool cmpf(Machine &, const Instr &i, Value *r) {
+template <typename T>
+bool cmpf(Machine &, const Instr &i, Value *r) {
   T x = get<T>(r[i.a]), y = get<T>(r[i.b]);
   unsigned outcome = x == y ? 1 : x > y ? 2 : x < y ? 4 : 8;
   r[i.d].bits = truth((i.width >> 8) & outcome);
@@ -295,17 +306,20 @@ bool extsi(Machine &, const Instr &i, Value *r) {
   return true;
 }
 
-template <typename T> bool sitofp(Machine &, const Instr &i, Value *r) {
+template <typename T>
+bool sitofp(Machine &, const Instr &i, Value *r) {
   r[i.d].bits = bitsOf(static_cast<T>(static_cast<int64_t>(r[i.a].bits)));
   return true;
 }
 
-template <typename T> bool uitofp(Machine &, const Instr &i, Value *r) {
+template <typename T>
+bool uitofp(Machine &, const Instr &i, Value *r) {
   r[i.d].bits = bitsOf(static_cast<T>(zeroExtend(r[i.a].bits, fromShift(i))));
   return true;
 }
 
-template <typename T> bool fptosi(Machine &m, const Instr &i, Value *r) {
+template <typename T>
+bool fptosi(Machine &m, const Instr &i, Value *r) {
   double x = std::trunc(static_cast<double>(get<T>(r[i.a])));
   double limit = std::ldexp(1.0, 63 - toShift(i));
   if (!(x >= -limit && x < limit))
@@ -314,7 +328,8 @@ template <typename T> bool fptosi(Machine &m, const Instr &i, Value *r) {
   return true;
 }
 
-template <typename T> bool fptoui(Machine &m, const Instr &i, Value *r) {
+template <typename T>
+bool fptoui(Machine &m, const Instr &i, Value *r) {
   double x = std::trunc(static_cast<double>(get<T>(r[i.a])));
   double limit = std::ldexp(1.0, 64 - toShift(i));
   if (!(x >= 0 && x < limit))
@@ -365,6 +380,7 @@ llvm::StringMap<Rule> makeRules() {
   direct("froe.div", Op::CheckedDiv);
   direct("froe.rem", Op::CheckedRem);
 
+  // clang-format off
 #define ARITH(NAME) rules["arith." #NAME].integer = NAME;
   ARITH(divui) ARITH(divsi) ARITH(remui) ARITH(remsi) ARITH(ceildivui)
   ARITH(ceildivsi) ARITH(floordivsi) ARITH(shli) ARITH(shrui) ARITH(shrsi)
@@ -404,8 +420,9 @@ llvm::StringMap<Rule> makeRules() {
   MATHC(expm1) MATHC(floor) MATHC(fma) MATHC(log) MATHC(log10) MATHC(log1p)
   MATHC(log2) MATHC(sqrt) MATHC(tan) MATHC(tanh) MATHC(roundeven) MATHC(round)
   MATHC(trunc) MATHC(isfinite) MATHC(isinf) MATHC(isnan) MATHC(isnormal)
-  FLOATS("math.sincos", sincos)
-  rules["math.sincos"].list = true;
+      // clang-format on
+      FLOATS("math.sincos", sincos) rules["math.sincos"]
+          .list = true;
   return rules;
 }
 
@@ -435,8 +452,7 @@ unsigned froe::interp::shiftOf(mlir::Type type) {
   return type.isF32() ? 32 : 0;
 }
 
-std::optional<uint64_t>
-froe::interp::constantBits(mlir::Attribute attribute) {
+std::optional<uint64_t> froe::interp::constantBits(mlir::Attribute attribute) {
   if (auto integer = mlir::dyn_cast<mlir::IntegerAttr>(attribute))
     if (isScalar(integer.getType()))
       return integer.getValue().getSExtValue();

@@ -150,8 +150,7 @@ private:
   void push(Frame::Kind kind, char closer, uint64_t left, const ShowType *type,
             const ShowType::Label *label, const Value *at, Object *env,
             Object *object = nullptr) {
-    stack.push_back(
-        {kind, false, closer, left, type, label, at, object, env});
+    stack.push_back({kind, false, closer, left, type, label, at, object, env});
   }
   void step();
 

@@ -18,8 +18,8 @@
 #include "lib/Interpreter/Value.h"
 #include "mlir/IR/Types.h"
 #include "llvm/ADT/DenseMap.h"
-#include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
+#include "llvm/ADT/SmallVector.h"
 #include <memory>
 #include <string>
 #include <vector>
@@ -32,7 +32,15 @@ struct Program;
 /// other in cycles.
 struct ShowType {
   enum Kind : uint8_t {
-    Int, Bool, F32, F64, String, Function, Array, Record, Sum,
+    Int,
+    Bool,
+    F32,
+    F64,
+    String,
+    Function,
+    Array,
+    Record,
+    Sum,
     Variable, ///< the type argument `index` of the function
     Invalid,
   };

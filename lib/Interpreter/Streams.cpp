@@ -31,8 +31,7 @@ Streams::Streams() : flushLines(froe_port_is_terminal(1)) {}
 bool Streams::flush() {
   if (output.empty())
     return true;
-  int number =
-      froe_port_stream_write(nullptr, 1, output.data(), output.size());
+  int number = froe_port_stream_write(nullptr, 1, output.data(), output.size());
   // What could not be written is dropped: it would only fail again.
   output.clear();
   if (!number)

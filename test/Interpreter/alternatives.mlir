@@ -144,19 +144,6 @@ func.func @main() {
   }
   %d = froe.apply %deep(%c10, %c4) : !froe.alt<(i64) -> !froe.alt<(i64) -> i64>>
   froe.print newline %d : i64
-
-  // In a case, the tail of which is not the tail of the function.
-  // CHECK-NEXT: 105
-  %c1 = arith.constant 1 : i64
-  %inCase = froe.match borrow %l : !list -> i64 {
-  case nil { froe.yield %c0 : i64 }
-  case cons(%h: i64, %t: !list) {
-    %x = froe.tail_split %tree, cons(%c4, %nil) : !tree
-    froe.yield %x : i64
-  }
-  }
-  %inCase1 = arith.addi %inCase, %c1 : i64
-  froe.print newline %inCase1 : i64
   return
 }
 

@@ -61,6 +61,19 @@ func.func @choose(%f: i8) -> i64 {
   return %c : i64
 }
 
+func.func @extremes(%f: i64) -> i64 {
+  %a = arith.constant 1 : i64
+  %b = arith.constant 2 : i64
+  %c = arith.constant 3 : i64
+  cf.switch %f : i64, [
+    default: ^end(%a : i64),
+    9223372036854775807: ^end(%b : i64),
+    -9223372036854775808: ^end(%c : i64)
+  ]
+^end(%x: i64):
+  return %x : i64
+}
+
 func.func @collatz(%n: i64) -> (i64, i64) {
   %zero = arith.constant 0 : i64
   %one = arith.constant 1 : i64
@@ -124,6 +137,14 @@ func.func @main() {
   %x2 = func.call @choose(%f0) : (i8) -> i64
   %x = froe.array.of [%x0, %x1, %x2] : !froe.array<i64>
   froe.print newline %x : !froe.array<i64>
+  // CHECK-NEXT: [2, 3, 1]
+  %most = arith.constant 9223372036854775807 : i64
+  %least = arith.constant -9223372036854775808 : i64
+  %y0 = func.call @extremes(%most) : (i64) -> i64
+  %y1 = func.call @extremes(%least) : (i64) -> i64
+  %y2 = func.call @extremes(%c0) : (i64) -> i64
+  %y = froe.array.of [%y0, %y1, %y2] : !froe.array<i64>
+  froe.print newline %y : !froe.array<i64>
   // CHECK-NEXT: 111
   // CHECK-NEXT: 1
   %c27 = arith.constant 27 : i64

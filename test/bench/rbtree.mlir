@@ -164,7 +164,7 @@ func.func @balance_right(%color: !color, %a: !tree, %x: i64, %right: !tree) -> !
 }
 
 func.func @red_node(%tree: !tree) -> (i1, i64, !tree, !tree) {
-  %is, %k, %l, %r = froe.match %tree : !tree -> i1, i64, !tree, !tree {
+  %is, %k, %l, %r = froe.match %tree : !tree -> (i1, i64, !tree, !tree) {
   case leaf {
     %false = arith.constant false
     %zero = arith.constant 0 : i64
@@ -215,7 +215,7 @@ func.func @fill(%n: i64, %key: i64, %tree: !tree) -> !tree {
 }
 
 func.func @count(%tree: !tree) -> (i64, i64) {
-  %n, %s = froe.match %tree : !tree -> i64, i64 {
+  %n, %s = froe.match %tree : !tree -> (i64, i64) {
   case leaf {
     %zero = arith.constant 0 : i64
     froe.yield %zero, %zero : i64, i64

@@ -59,7 +59,7 @@ func.func @sum_blocks(%list: !list) -> i64 {
   %true = arith.constant true
   cf.br ^head(%list, %zero : !list, i64)
 ^head(%l: !list, %s: i64):
-  %more, %t, %rest = froe.match %l : !list -> i1, i64, !list {
+  %more, %t, %rest = froe.match %l : !list -> (i1, i64, !list) {
   case nil {
     %none = froe.label nil : !list
     froe.yield %false, %s, %none : i1, i64, !list
@@ -91,9 +91,9 @@ func.func @sum_while(%list: !list) -> i64 {
     scf.condition(%more) %l, %s : !list, i64
   } do {
   ^bb0(%l: !list, %s: i64):
-    %rest, %t = froe.match %l : !list -> !list, i64 {
+    %rest, %t = froe.match %l : !list -> (!list, i64) {
     case nil {
-      %never:2 = froe.fail "the loop went on at the end" -> !list, i64
+      %never:2 = froe.fail "the loop went on at the end" -> (!list, i64)
       froe.yield %never#0, %never#1 : !list, i64
     }
     case cons(%x: i64, %xs: !list) {

@@ -49,13 +49,13 @@ func.func @describe(%s: !shape) {
 
 /// The narrowed value goes on to a function that knows of no corners.
 func.func @axes(%s: !shape) -> (f64, f64) {
-  %a, %b = froe.match %s : !shape -> f64, f64 {
+  %a, %b = froe.match %s : !shape -> (f64, f64) {
   case circle | ellipse(%r: !round) {
     %a, %b = func.call @round_axes(%r) : (!round) -> (f64, f64)
     froe.yield %a, %b : f64, f64
   }
   case triangle | square {
-    %failed:2 = froe.fail "no axes" -> f64, f64
+    %failed:2 = froe.fail "no axes" -> (f64, f64)
     froe.yield %failed#0, %failed#1 : f64, f64
   }
   }
@@ -63,7 +63,7 @@ func.func @axes(%s: !shape) -> (f64, f64) {
 }
 
 func.func @round_axes(%r: !round) -> (f64, f64) {
-  %a, %b = froe.match %r : !round -> f64, f64 {
+  %a, %b = froe.match %r : !round -> (f64, f64) {
   case circle(%radius: f64) { froe.yield %radius, %radius : f64, f64 }
   case ellipse(%x: f64, %y: f64) { froe.yield %x, %y : f64, f64 }
   }

@@ -33,7 +33,7 @@
 !cycle = !froe.sum<"Cycle", cycle(!froe.array<!froe.sum<"Cycle">>)>
 
 func.func @value(%x: !big) -> (i64, i64) {
-  %n, %m = froe.match %x : !big -> i64, i64 {
+  %n, %m = froe.match %x : !big -> (i64, i64) {
   case a(%n: i64, %m: !big) { %k = func.call @index(%m) : (!big) -> i64  froe.yield %n, %k : i64, i64 }
   case b(%n: i64, %m: !big) { %k = func.call @index(%m) : (!big) -> i64  froe.yield %n, %k : i64, i64 }
   case c(%n: i64, %m: !big) { %k = func.call @index(%m) : (!big) -> i64  froe.yield %n, %k : i64, i64 }
@@ -44,7 +44,7 @@ func.func @value(%x: !big) -> (i64, i64) {
   case h(%n: i64, %m: !big) { %k = func.call @index(%m) : (!big) -> i64  froe.yield %n, %k : i64, i64 }
   case i(%n: i64, %m: !big) { %k = func.call @index(%m) : (!big) -> i64  froe.yield %n, %k : i64, i64 }
   default {
-    %failed:2 = froe.fail "a label without fields" -> i64, i64
+    %failed:2 = froe.fail "a label without fields" -> (i64, i64)
     froe.yield %failed#0, %failed#1 : i64, i64
   }
   }

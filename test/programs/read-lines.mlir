@@ -44,7 +44,7 @@ func.func @read(%count: i64, %sum: i64) -> (i64, i64) {
   %one = arith.constant 1 : i64
   %next = arith.addi %count, %one : i64
   %line = func.call @next() : () -> !line
-  %c, %s = froe.match %line : !line -> i64, i64 {
+  %c, %s = froe.match %line : !line -> (i64, i64) {
   case end {
     froe.yield %count, %sum : i64, i64
   }

@@ -71,7 +71,7 @@ func.func @number(%a: !large) -> i64 {
 /// Three parameters, of which some change their representation.
 func.func @many(%a: !x, %n: i64, %s: !large) -> !small {
   %t = froe.match %s : !large -> !small {
-  case no { 
+  case no {
     %no = froe.label no : !small
     froe.yield %no : !small
   }

@@ -238,3 +238,19 @@ func.func @print_no_body(%x: !froe.record<a: !froe.array<!froe.sum<some(!froe.su
   froe.print %x : !froe.record<a: !froe.array<!froe.sum<some(!froe.sum<"S">), none>>>
   return
 }
+
+// -----
+
+func.func @show_width(%x: i7) {
+  // expected-error@below {{'froe.show' op value of type 'i7' has no printed form}}
+  %0 = froe.show %x : i7
+  return
+}
+
+// -----
+
+func.func @print_signed(%x: si64) {
+  // expected-error@below {{'froe.print' op value of type 'si64' has no printed form}}
+  froe.print %x : si64
+  return
+}

@@ -119,7 +119,7 @@ func.func @no_body(%v: !froe.sum<"S">) {
 // -----
 
 func.func @cases_and_bodies(%v: !froe.sum<a>) {
-  // expected-error@below {{'froe.match' op has 2 cases but 1 bodies}}
+  // expected-error@below {{'froe.match' op has 2 cases but 1 body}}
   "froe.match"(%v) <{cases = [["a"], []]}> ({ "froe.yield"() : () -> () }) : (!froe.sum<a>) -> ()
   return
 }
@@ -127,7 +127,7 @@ func.func @cases_and_bodies(%v: !froe.sum<a>) {
 // -----
 
 func.func @cases_and_bodies(%v: !froe.sum<a>) {
-  // expected-error@below {{'froe.match' op has 0 cases but 1 bodies}}
+  // expected-error@below {{'froe.match' op has 0 cases but 1 body}}
   "froe.match"(%v) <{cases = []}> ({ "froe.yield"() : () -> () }) : (!froe.sum<a>) -> ()
   return
 }
@@ -160,7 +160,7 @@ func.func @empty_body(%v: !froe.sum<a>) {
 
 // expected-note@below {{the value is made here}}
 func.func @number_of_fields(%v: !froe.sum<a(i64, f64)>) {
-  // expected-error@below {{'froe.match' op case 'a' takes 1 fields, but the label has 2}}
+  // expected-error@below {{'froe.match' op case 'a' takes 1 field, but the label has 2}}
   froe.match %v : !froe.sum<a(i64, f64)> {
   case a(%x: i64) {}
   }

@@ -38,7 +38,7 @@ func.func @no_labels() {
 // -----
 
 func.func @too_few_fields(%x: i64) {
-  // expected-error@below {{label 'a' of '!froe.sum<a(i64, f64)>' has 2 fields, but 1 are given}}
+  // expected-error@below {{label 'a' of '!froe.sum<a(i64, f64)>' has 2 fields, but 1 is given}}
   %0 = froe.label a(%x) : !froe.sum<a(i64, f64)>
   return
 }
@@ -54,7 +54,7 @@ func.func @too_many_fields(%x: i64) {
 // -----
 
 func.func @number_of_fields(%x: i64) {
-  // expected-error@below {{'froe.label' op label 'a' of '!froe.sum<a>' has 0 fields, but 1 are given}}
+  // expected-error@below {{'froe.label' op label 'a' of '!froe.sum<a>' has 0 fields, but 1 is given}}
   %0 = "froe.label"(%x) <{label = "a"}> : (i64) -> !froe.sum<a>
   return
 }
@@ -153,7 +153,7 @@ func.func @not_a_record(%x: i64) {
 // -----
 
 func.func @number_of_fields(%x: i64) {
-  // expected-error@below {{'froe.record' op has 1 fields, but '!froe.record<x: i64, y: i64>' has 2}}
+  // expected-error@below {{'froe.record' op has 1 field, but '!froe.record<x: i64, y: i64>' has 2}}
   %0 = "froe.record"(%x) : (i64) -> !froe.record<x: i64, y: i64>
   return
 }

@@ -6,7 +6,7 @@
 // expected-note@below {{it is defined here}}
 func.func private @same(!froe.var<"a">, !froe.var<"a">)
 func.func @variable_then_i64(%x: !froe.var<"b">, %y: i64) {
-  // expected-error@below {{in parameter #1, !froe.var<"a"> stands for both !froe.var<"b"> and i64}}
+  // expected-error@below {{at parameter #1: '!froe.var<"a">' stands for both '!froe.var<"b">' and 'i64'}}
   froe.call @same(%x, %y) : (!froe.var<"b">, i64) -> ()
   return
 }
@@ -16,7 +16,7 @@ func.func @variable_then_i64(%x: !froe.var<"b">, %y: i64) {
 // expected-note@below {{it is defined here}}
 func.func private @same(!froe.var<"a">, !froe.var<"a">)
 func.func @variables(%x: !froe.var<"b">, %y: !froe.var<"c">) {
-  // expected-error@below {{in parameter #1, !froe.var<"a"> stands for both !froe.var<"b"> and !froe.var<"c">}}
+  // expected-error@below {{at parameter #1: '!froe.var<"a">' stands for both '!froe.var<"b">' and '!froe.var<"c">'}}
   froe.call @same(%x, %y) : (!froe.var<"b">, !froe.var<"c">) -> ()
   return
 }
@@ -26,7 +26,7 @@ func.func @variables(%x: !froe.var<"b">, %y: !froe.var<"c">) {
 // expected-note@below {{it is defined here}}
 func.func private @choose(!froe.array<!froe.var<"a">>) -> !froe.var<"a">
 func.func @deep(%x: !froe.array<!froe.record<f: !froe.var<"b">>>) {
-  // expected-error@below {{in result #0, !froe.var<"a"> stands for both}}
+  // expected-error@below {{at parameter #0: element: '!froe.var<"a">' stands for both}}
   %0 = froe.call @choose(%x) : (!froe.array<!froe.record<f: !froe.var<"b">>>) -> !froe.record<f: i64>
   return
 }

@@ -29,7 +29,7 @@ func.func @to_nothing(%s: !froe.sum<a>) {
 
 // -----
 
-// expected-note-re@below {{{{^}}i64 is not a subtype of i32}}
+// expected-note-re@below {{{{^}}'i64' is not a subtype of 'i32'}}
 func.func @integers(%x: i64) {
   // expected-error@below {{is not a subtype of}}
   %0 = froe.upcast %x : i64 to i32
@@ -38,7 +38,7 @@ func.func @integers(%x: i64) {
 
 // -----
 
-// expected-note@below {{!froe.pap<() -> i64> is not a subtype of !froe.alt<() -> i64>}}
+// expected-note@below {{'!froe.pap<() -> i64>' is not a subtype of '!froe.alt<() -> i64>'}}
 func.func @kinds(%p: !froe.pap<() -> i64>) {
   // expected-error@below {{is not a subtype of}}
   %0 = froe.upcast %p : !froe.pap<() -> i64> to !froe.alt<() -> i64>
@@ -47,7 +47,7 @@ func.func @kinds(%p: !froe.pap<() -> i64>) {
 
 // -----
 
-// expected-note@below {{!froe.record<> is not a subtype of !froe.sum<>}}
+// expected-note@below {{'!froe.record<>' is not a subtype of '!froe.sum<>'}}
 func.func @nothing_and_no_more(%r: !froe.record<>) {
   // expected-error@below {{is not a subtype of}}
   %0 = froe.upcast %r : !froe.record<> to !froe.sum<>
@@ -56,7 +56,7 @@ func.func @nothing_and_no_more(%r: !froe.record<>) {
 
 // -----
 
-// expected-note@below {{!froe.var<"a"> is not a subtype of !froe.var<"b">}}
+// expected-note@below {{'!froe.var<"a">' is not a subtype of '!froe.var<"b">'}}
 func.func @variables(%x: !froe.var<"a">) {
   // expected-error@below {{is not a subtype of}}
   %0 = froe.upcast %x : !froe.var<"a"> to !froe.var<"b">
@@ -112,7 +112,7 @@ func.func @tree(%t: !froe.split_tree<!froe.sum<a> -> i64>) {
 
 // -----
 
-// expected-note@below {{1 results where 2 are expected}}
+// expected-note@below {{1 result where 2 are expected}}
 func.func @tree_results(%t: !froe.split_tree<!froe.sum<a> -> i64>) {
   // expected-error@below {{is not a subtype of}}
   %0 = froe.upcast %t : !froe.split_tree<!froe.sum<a> -> i64> to !froe.split_tree<!froe.sum<a> -> (i64, i64)>
@@ -122,7 +122,7 @@ func.func @tree_results(%t: !froe.split_tree<!froe.sum<a> -> i64>) {
 // -----
 
 // There is no currying in types.
-// expected-note-re@below {{{{^}}2 parameters where 1 are expected}}
+// expected-note-re@below {{{{^}}2 parameters where 1 is expected}}
 func.func @currying(%p: !froe.pap<(i64, i64) -> i64>) {
   // expected-error@below {{is not a subtype of}}
   %0 = froe.upcast %p : !froe.pap<(i64, i64) -> i64> to !froe.pap<(i64) -> !froe.pap<(i64) -> i64>>
@@ -131,7 +131,7 @@ func.func @currying(%p: !froe.pap<(i64, i64) -> i64>) {
 
 // -----
 
-// expected-note@below {{label 'a' field}}
+// expected-note@below {{label 'a' has 1 field where 0 are expected}}
 func.func @number_of_fields(%s: !froe.sum<a(i64)>) {
   // expected-error@below {{is not a subtype of}}
   %0 = froe.upcast %s : !froe.sum<a(i64)> to !froe.sum<a>

@@ -87,7 +87,7 @@ func.func @tree_twice(%a: !froe.alt<() -> i64>) {
 // -----
 
 func.func @tree_modes(%a: !froe.alt<(i64) -> i64>) {
-  // expected-error@below {{label 'a' has 1 fields, but 2 modes are given}}
+  // expected-error@below {{label 'a' has 1 field, but 2 modes are given}}
   %0 = froe.mk_tree {case a(raw, raw) = %a} : !froe.split_tree<!froe.sum<a(i64)> -> i64>
   return
 }
@@ -135,7 +135,7 @@ func.func @tree_count(%a: !froe.alt<() -> i64>) {
 // -----
 
 func.func @tree_modes(%a: !froe.alt<(i64) -> i64>) {
-  // expected-error@below {{'froe.mk_tree' op label 'a' has 1 fields, but 0 modes are given}}
+  // expected-error@below {{'froe.mk_tree' op label 'a' has 1 field, but 0 modes are given}}
   %0 = "froe.mk_tree"(%a) <{modes = [[]], operandSegmentSizes = array<i32: 1, 0>}> : (!froe.alt<(i64) -> i64>) -> !froe.split_tree<!froe.sum<a(i64)> -> i64>
   return
 }
@@ -220,5 +220,29 @@ func.func @split_value(%v: !froe.sum<a, b>, %t: !froe.split_tree<!froe.sum<a> ->
 func.func @split_results(%v: !froe.sum<a>, %t: !froe.split_tree<!froe.sum<a> -> i64>) {
   // expected-error@below {{'froe.split' op results in ('i64'), but its type says ('i64', 'i64')}}
   %0:2 = "froe.split"(%v, %t) : (!froe.sum<a>, !froe.split_tree<!froe.sum<a> -> i64>) -> (i64, i64)
+  return
+}
+
+// -----
+
+func.func @tree_no_modes(%a: !froe.alt<(i64) -> i64>) {
+  // expected-error@below {{label 'a' has 1 field, but 0 modes are given}}
+  %0 = froe.mk_tree {case a() = %a} : !froe.split_tree<!froe.sum<a(i64)> -> i64>
+  return
+}
+
+// -----
+
+func.func @split_no_body(%v: !froe.sum<"S">, %t: !froe.split_tree<!froe.sum<"S"> -> i64>) {
+  // expected-error@below {{'froe.split' op sum "S" has no body}}
+  %0 = froe.split %v with %t : !froe.split_tree<!froe.sum<"S"> -> i64>
+  return
+}
+
+// -----
+
+func.func @alt_type() {
+  // expected-error@below {{expected a froe type, i1, i8, i16, i32, i64, index, f32 or f64, but got 'i7'}}
+  %0 = froe.alt(%x: i7) { froe.yield }
   return
 }

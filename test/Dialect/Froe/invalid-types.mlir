@@ -146,17 +146,88 @@ func.func private @f(!froe.split_tree<!froe.sum<a>>)
 
 // -----
 
-// expected-error@below {{invalid kind of type specified: expected builtin.function, but found 'i64'}}
-// expected-error@below {{failed to parse Froe_PapType parameter 'signature'}}
+// expected-error@below {{expected a function type, but got 'i64'}}
 func.func private @f(!froe.pap<i64>)
 
 // -----
 
-// expected-error@below {{invalid kind of type specified: expected builtin.function, but found '!froe.string'}}
-// expected-error@below {{failed to parse Froe_AltType parameter 'signature'}}
+// expected-error@below {{expected a function type, but got '!froe.string'}}
 func.func private @f(!froe.alt<!froe.string>)
 
 // -----
 
 // expected-error@below {{unknown  type `list` in dialect `froe`}}
 func.func private @f(!froe.list)
+
+// -----
+
+// Types of parameters and results are like those of fields.
+// expected-error@below {{expected a froe type, i1, i8, i16, i32, i64, index, f32 or f64, but got 'i7'}}
+func.func private @f(!froe.pap<(i64, i7) -> i64>)
+
+// -----
+
+// expected-error@below {{expected a froe type, i1, i8, i16, i32, i64, index, f32 or f64, but got 'f16'}}
+func.func private @f(!froe.alt<() -> f16>)
+
+// -----
+
+// expected-error@below {{expected a froe type, i1, i8, i16, i32, i64, index, f32 or f64, but got 'ui32'}}
+func.func private @f(!froe.split_tree<!froe.sum<a> -> (i64, ui32)>)
+
+// -----
+
+// One error is enough.
+// expected-error@below {{expected a froe type, i1, i8, i16, i32, i64, index, f32 or f64, but got 'i7'}}
+func.func private @f(!froe.array<!froe.array<!froe.record<x: i7>>>)
+
+// -----
+
+// expected-error@below {{type variable has no name}}
+func.func private @f(!froe.var<"">)
+
+// -----
+
+// expected-error@below {{name is not UTF-8 at byte 1}}
+func.func private @f(!froe.var<"a\FF">)
+
+// -----
+
+// expected-error@below {{name is not UTF-8 at byte 0}}
+func.func private @f(!froe.record<"\FF": i64>)
+
+// -----
+
+// expected-error@below {{name is not UTF-8 at byte 0}}
+func.func private @f(!froe.sum<a, "\FF">)
+
+// -----
+
+// expected-error@below {{name is not UTF-8 at byte 0}}
+func.func private @f(!froe.sum<"\FF", a>)
+
+// -----
+
+// expected-error@below {{name is not UTF-8 at byte 0}}
+func.func private @f(!froe.sum<"S", a and "\FF", b>)
+
+// -----
+
+// expected-error@below {{expected the name of a sum}}
+func.func private @f(!froe.sum<"S", a and "", b>)
+
+// -----
+
+// expected-error@below {{expected ','}}
+func.func private @f(!froe.sum<"S", a and "T">)
+
+// -----
+
+// expected-error@below {{sum "S" already has a different body}}
+func.func private @f(!froe.sum<"S", a and "S", b>)
+
+// -----
+
+// Only a named sum has definitions after it.
+// expected-error@below {{expected '>'}}
+func.func private @f(!froe.sum<a and "S", b>)

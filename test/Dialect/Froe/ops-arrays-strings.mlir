@@ -139,8 +139,8 @@ func.func @show(%l: !list, %p: !froe.pap<() -> ()>, %i: i1, %f: f32) {
 func.func @fail(%s: !froe.string) {
   // CHECK: froe.fail "empty list"{{$}}
   froe.fail "empty list"
-  // CHECK: froe.fail "" {note} -> i64, !List
-  %0:2 = froe.fail "" {note} -> i64, !list
+  // CHECK: froe.fail "" {note} -> (i64, !List)
+  %0:2 = froe.fail "" {note} -> (i64, !list)
   // CHECK: froe.fail with %[[S]]{{$}}
   froe.fail with %s
   // CHECK: froe.fail with %[[S]] {note} -> i64
@@ -153,8 +153,8 @@ func.func @fail(%s: !froe.string) {
 func.func @world(%s: !froe.string, %n: i64) {
   // CHECK: froe.exit %[[N]]{{$}}
   froe.exit %n
-  // CHECK: froe.exit %[[N]] {note} -> i64, f64
-  %0:2 = froe.exit %n {note} -> i64, f64
+  // CHECK: froe.exit %[[N]] {note} -> (i64, f64)
+  %0:2 = froe.exit %n {note} -> (i64, f64)
   // CHECK: %{{.*}}, %[[LINE:.*]] = froe.read_line {note}
   %more, %line = froe.read_line {note}
   // CHECK: %{{.*}}, %[[TEXT:.*]] = froe.read_file %[[LINE]] {note}

@@ -43,11 +43,11 @@ func.func @match(%l: !list) -> i64 {
 // CHECK-LABEL: func @several_labels
 func.func @several_labels(%c: !color) -> (i64, !color) {
   %zero = arith.constant 0 : i64
-  // CHECK: froe.match borrow %{{.*}} : {{.*}} -> i64, {{.*}} attributes {note} {
+  // CHECK: froe.match borrow %{{.*}} : {{.*}} -> (i64, {{.*}}) attributes {note} {
   // CHECK: case other(%[[N:.*]]: i64) {
   // CHECK: case red | blue(%[[RB:.*]]: !froe.sum<blue, red>) {
   // CHECK: default(%{{.*}}: !froe.sum<green>) {
-  %r:2 = froe.match borrow %c : !color -> i64, !color attributes {note} {
+  %r:2 = froe.match borrow %c : !color -> (i64, !color) attributes {note} {
   case other(%n: i64) {
     froe.yield %n, %c : i64, !color
   }
@@ -214,7 +214,7 @@ func.func @tail_split(%t: !tree, %h: i64, %l: !list) -> i64 {
 
 // CHECK-LABEL: func @tail_split_in_cases
 func.func @tail_split_in_cases(%t: !froe.split_tree<!list -> (i64, i1)>, %c: !color) -> (i64, i1) {
-  %0:2 = froe.match %c : !color -> i64, i1 {
+  %0:2 = froe.match %c : !color -> (i64, i1) {
   // CHECK: %[[R:.*]]:2 = froe.tail_split %{{.*}}, nil : !froe.split_tree<!List -> (i64, i1)>
   // CHECK-NEXT: froe.yield %[[R]]#0, %[[R]]#1 : i64, i1
   default {

@@ -26,7 +26,7 @@
 // RUN: %{write} clique-no-subtype 12 > %t.no
 // RUN: timeout 30 not froe-opt %t.no 2>&1 | FileCheck %s --check-prefix=NO
 // NO: is not a subtype of
-// NO: i64 is not a subtype of f64
+// NO: 'i64' is not a subtype of 'f64'
 
 // 10000 types, each of which mentions the next: what is printed is no deeper
 // nested than what was written, and can be read back.

@@ -25,4 +25,4 @@
 // RUN: %{write} ring-no-subtype 4000 > %t.no
 // RUN: timeout 30 not froe-opt %t.no 2>&1 | FileCheck %s --check-prefix=NO
 // NO: is not a subtype of
-// NO: note: {{.*}} ... {{.*}}: i64 is not a subtype of f64
+// NO: note: {{.*}} ... {{.*}}: 'i64' is not a subtype of 'f64'

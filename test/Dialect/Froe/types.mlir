@@ -18,6 +18,7 @@
 // CHECK-DAG: ![[$FIVE:.*]] = !froe.sum<"\00", five>
 // CHECK-DAG: ![[$SIX:.*]] = !froe.sum<"i64", six>
 // CHECK-DAG: ![[$SEVEN:.*]] = !froe.sum<"froe.sum", seven>
+// CHECK-DAG: !Void = !froe.sum<"Void", ()>
 // CHECK-DAG: !Flat = !froe.sum<"Flat", no, yes(i64)>
 !list = !froe.sum<"List", nil, cons(i64, !froe.sum<"List">)>
 
@@ -167,3 +168,7 @@ func.func @forward(%v: !froe.sum<"Later">) -> !froe.sum<"Later"> {
   %l = froe.label go : !froe.sum<"Later", go, stop>
   return %l : !froe.sum<"Later">
 }
+
+// A sum without labels can have a name.
+// CHECK-LABEL: func private @void
+func.func private @void(!froe.sum<"Void", ()>)

@@ -37,7 +37,8 @@ func.func @main() {
 
 // expected-error@below {{result of '@main' has the type '!froe.pap<(!froe.var<"a">) -> i64>', which mentions the type variable '!froe.var<"a">'}}
 func.func @main() -> (i64, !froe.pap<(!froe.var<"a">) -> i64>) {
-  %i, %r = froe.fail "" -> i64, !froe.pap<(!froe.var<"a">) -> i64>
+  %i = arith.constant 0 : i64
+  %r = froe.fail "" -> !froe.pap<(!froe.var<"a">) -> i64>
   return %i, %r : i64, !froe.pap<(!froe.var<"a">) -> i64>
 }
 
