@@ -46,6 +46,8 @@ if os.environ.get("FROE_TEST_ROUNDTRIP", "1") != "0":
 config.substitutions += [
     ("%python", '"%s"' % sys.executable),
     ("%cc", config.c_compiler),
+    ("%cxx", config.cxx_compiler),
+    ("%llvm_include", config.llvm_include),
     # Runs a command, which must end with this exit status.
     ("%expect", "sh " + os.path.join(config.froe_source_dir, "test", "expect.sh")),
     ("%froe_tools", config.froe_tools_dir),

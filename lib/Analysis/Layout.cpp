@@ -15,25 +15,8 @@
 using namespace mlir;
 using namespace froe;
 
-const LabelLayout &SumLayout::getLabel(StringRef name) const {
-  auto it = llvm::lower_bound(labels, name,
-                              [](const LabelLayout &label, StringRef name) {
-                                return label.name.getValue() < name;
-                              });
-  assert(it != labels.end() && it->name.getValue() == name);
-  return *it;
-}
-
-const RecordLayout::Field *RecordLayout::getField(StringRef name) const {
-  auto it = llvm::lower_bound(
-      fields, name, [](const RecordLayout::Field &field, StringRef name) {
-        return field.name.getValue() < name;
-      });
-  return it != fields.end() && it->name.getValue() == name ? &*it : nullptr;
-}
-
 //===----------------------------------------------------------------------===//
-// Classes of types
+// Classes of types and of their members
 //===----------------------------------------------------------------------===//
 
 LayoutAnalysis::LayoutAnalysis(Operation *root) {
@@ -48,11 +31,12 @@ LayoutAnalysis::LayoutAnalysis(Operation *root) {
     // A narrowed value is the value itself.
     for (auto [i, body] : llvm::enumerate(match.getBodies()))
       if (match.getCaseLabels(i).size() != 1 && body.getNumArguments() == 1)
-        unify(match.getValue().getType(), body.getArgument(0).getType());
+        relate(match.getValue().getType(), body.getArgument(0).getType());
   });
 }
 
-unsigned LayoutAnalysis::findRoot(unsigned index) {
+unsigned LayoutAnalysis::findRoot(std::vector<unsigned> &parents,
+                                  unsigned index) {
   while (parents[index] != index)
     index = parents[index] = parents[parents[index]];
   return index;
@@ -60,66 +44,97 @@ unsigned LayoutAnalysis::findRoot(unsigned index) {
 
 unsigned LayoutAnalysis::find(Type type) {
   auto [it, isNew] = indexOf.try_emplace(type, classes.size());
-  if (!isNew)
-    return findRoot(it->second);
-  unsigned index = classes.size();
-  parents.push_back(index);
-  Class &entry = classes.emplace_back();
-  entry.exemplar = type;
-  if (auto record = dyn_cast<RecordType>(type))
-    for (auto [name, field] :
-         llvm::zip_equal(record.getNames(), record.getTypes()))
-      entry.fields.insert({name, field});
-  if (auto sum = dyn_cast<SumType>(type))
-    for (const SumLabel &label : sum.getLabels())
-      entry.labels.insert({label.name, label.fields});
-  return index;
+  if (isNew) {
+    parents.push_back(classes.size());
+    classes.emplace_back().types.push_back(type);
+  }
+  return findRoot(parents, it->second);
 }
 
-void LayoutAnalysis::unify(Type first, Type second) {
-  SmallVector<std::pair<Type, Type>> pending{{first, second}};
-  auto pushAll = [&](ArrayRef<Type> as, ArrayRef<Type> bs) {
-    for (auto [a, b] : llvm::zip(as, bs))
+unsigned LayoutAnalysis::findMember(Type type, StringAttr name) {
+  auto [it, isNew] =
+      memberIndexOf.try_emplace({type, name}, memberParents.size());
+  if (isNew)
+    memberParents.push_back(memberParents.size());
+  return findRoot(memberParents, it->second);
+}
+
+SmallVector<LayoutAnalysis::MemberFields>
+LayoutAnalysis::getMembers(unsigned typeClass) {
+  SmallVector<MemberFields> members;
+  llvm::DenseSet<unsigned> seen;
+  auto add = [&](Type type, StringAttr name, ArrayRef<Type> fields) {
+    unsigned member = findMember(type, name);
+    if (seen.insert(member).second)
+      members.push_back({member, name, fields});
+  };
+  for (Type type : classes[typeClass].types) {
+    if (auto record = dyn_cast<RecordType>(type))
+      for (auto [i, name] : llvm::enumerate(record.getNames()))
+        add(type, name, record.getTypes().slice(i, 1));
+    if (auto sum = dyn_cast<SumType>(type))
+      for (const SumLabel &label : sum.getLabels())
+        add(type, label.name, label.fields);
+  }
+  llvm::stable_sort(members, [](const MemberFields &a, const MemberFields &b) {
+    return a.name.getValue() < b.name.getValue();
+  });
+  return members;
+}
+
+void LayoutAnalysis::relate(Type first, Type second) {
+  SmallVector<std::pair<Type, Type>> pending;
+  auto push = [&](Type a, Type b) {
+    if (a != b && related.insert({a, b}).second)
       pending.push_back({a, b});
   };
+  auto pushAll = [&](ArrayRef<Type> as, ArrayRef<Type> bs) {
+    for (auto [a, b] : llvm::zip_equal(as, bs))
+      push(a, b);
+  };
+  auto getSignature = [](Type type) -> FunctionType {
+    if (auto pap = dyn_cast<PapType>(type))
+      return pap.getSignature();
+    if (auto alt = dyn_cast<AltType>(type))
+      return alt.getSignature();
+    return {};
+  };
+  push(first, second);
   while (!pending.empty()) {
     auto [a, b] = pending.pop_back_val();
     unsigned classA = find(a), classB = find(b);
-    if (classA == classB)
-      continue;
-    parents[classB] = classA;
-    Class &into = classes[classA], &from = classes[classB];
-    for (auto [name, type] : from.fields) {
-      auto [it, isNew] = into.fields.insert({name, type});
-      if (!isNew)
-        pending.push_back({it->second, type});
+    if (classA != classB) {
+      parents[classB] = classA;
+      llvm::append_range(classes[classA].types, classes[classB].types);
+      classes[classB].types.clear();
     }
-    for (auto [name, types] : from.labels) {
-      auto [it, isNew] = into.labels.insert({name, types});
-      if (!isNew)
-        pushAll(it->second, types);
+    // Only what both have is identified: of two lists that the empty list can
+    // be seen as, the elements have nothing to do with each other.
+    if (auto recordA = dyn_cast<RecordType>(a)) {
+      auto recordB = cast<RecordType>(b);
+      for (auto [name, type] :
+           llvm::zip_equal(recordA.getNames(), recordA.getTypes()))
+        if (Type other = recordB.getFieldType(name.getValue())) {
+          memberParents[findMember(b, name)] = findMember(a, name);
+          push(type, other);
+        }
+    } else if (auto sumA = dyn_cast<SumType>(a)) {
+      for (const SumLabel &label : sumA.getLabels())
+        if (const SumLabel *other =
+                cast<SumType>(b).getLabel(label.name.getValue())) {
+          memberParents[findMember(b, label.name)] = findMember(a, label.name);
+          pushAll(label.fields, other->fields);
+        }
+    } else if (FunctionType signature = getSignature(a)) {
+      pushAll(signature.getInputs(), getSignature(b).getInputs());
+      pushAll(signature.getResults(), getSignature(b).getResults());
+    } else if (auto arrayA = dyn_cast<froe::ArrayType>(a)) {
+      push(arrayA.getElementType(), cast<froe::ArrayType>(b).getElementType());
+    } else if (auto treeA = dyn_cast<SplitTreeType>(a)) {
+      auto treeB = cast<SplitTreeType>(b);
+      push(treeA.getScrutinee(), treeB.getScrutinee());
+      pushAll(treeA.getResults(), treeB.getResults());
     }
-    Type typeA = into.exemplar, typeB = from.exemplar;
-    auto getSignature = [](Type type) -> FunctionType {
-      if (auto pap = dyn_cast<PapType>(type))
-        return pap.getSignature();
-      if (auto alt = dyn_cast<AltType>(type))
-        return alt.getSignature();
-      return {};
-    };
-    if (FunctionType signatureA = getSignature(typeA))
-      if (FunctionType signatureB = getSignature(typeB)) {
-        pushAll(signatureA.getInputs(), signatureB.getInputs());
-        pushAll(signatureA.getResults(), signatureB.getResults());
-      }
-    if (auto arrayA = dyn_cast<froe::ArrayType>(typeA))
-      if (auto arrayB = dyn_cast<froe::ArrayType>(typeB))
-        pending.push_back({arrayA.getElementType(), arrayB.getElementType()});
-    if (auto treeA = dyn_cast<SplitTreeType>(typeA))
-      if (auto treeB = dyn_cast<SplitTreeType>(typeB)) {
-        pending.push_back({treeA.getScrutinee(), treeB.getScrutinee()});
-        pushAll(treeA.getResults(), treeB.getResults());
-      }
   }
 }
 
@@ -128,7 +143,7 @@ void LayoutAnalysis::relateUpcast(Type from, Type to) {
   auto fromRecord = dyn_cast<RecordType>(from);
   auto toRecord = dyn_cast<RecordType>(to);
   if (!fromRecord || !toRecord)
-    return unify(from, to);
+    return relate(from, to);
   for (auto [name, type] :
        llvm::zip_equal(toRecord.getNames(), toRecord.getTypes()))
     if (Type field = fromRecord.getFieldType(name.getValue()))
@@ -139,80 +154,76 @@ void LayoutAnalysis::relateUpcast(Type from, Type to) {
 // Recursion
 //===----------------------------------------------------------------------===//
 
-/// The sums whose values would stand inside of a value of this type if all sums
-/// were flat. Arrays, strings and closures are references in any case.
-void LayoutAnalysis::visitFlatSums(Type type, SmallVectorImpl<unsigned> &found) {
-  SmallVector<Type> pending{type};
-  while (!pending.empty()) {
-    Type next = pending.pop_back_val();
-    if (isa<SumType>(next))
-      found.push_back(find(next));
-    else if (isa<RecordType>(next))
-      for (auto [name, field] : classes[find(next)].fields)
-        pending.push_back(field);
-  }
-}
-
-/// Whether a sum is part of a cycle, by Tarjan's algorithm (SIAM J. Comput.
-/// 1972) over the graph of sums that stand inside of each other. Every sum that
-/// is visited gets its answer.
-bool LayoutAnalysis::isRecursive(unsigned start) {
-  if (auto it = recursive.find(start); it != recursive.end())
-    return it->second;
-
+/// Finds the classes that are part of a cycle of values that stand inside of
+/// each other as long as nothing is boxed, by Tarjan's algorithm (SIAM J.
+/// Comput. 1972). Arrays, strings and closures are references in any case.
+/// Every class that is visited gets its answer.
+void LayoutAnalysis::findRecursion(unsigned start, bool recordsOnly,
+                                   DenseMap<unsigned, bool> &answers) {
   struct Node {
-    unsigned index, low;
-    bool onStack, loop;
+    unsigned typeClass, low;
+    bool onStack = true, loop = false;
     SmallVector<unsigned> next;
-    unsigned position;
+    unsigned position = 0;
   };
   DenseMap<unsigned, unsigned> nodeOf;
   std::deque<Node> nodes;
-  SmallVector<unsigned> sumOf, stack, path;
-  auto enter = [&](unsigned sum) {
-    nodeOf[sum] = nodes.size();
+  SmallVector<unsigned> stack, path;
+  auto enter = [&](unsigned typeClass) {
     unsigned index = nodes.size();
-    Node &node = nodes.emplace_back(Node{index, index, true, false, {}, 0});
-    sumOf.push_back(sum);
-    for (auto [name, fields] : classes[sum].labels)
-      for (Type field : fields)
-        visitFlatSums(field, node.next);
+    nodeOf[typeClass] = index;
+    Node &node = nodes.emplace_back();
+    node.typeClass = typeClass;
+    node.low = index;
+    for (const MemberFields &member : getMembers(typeClass))
+      for (Type field : member.fields)
+        if (isa<RecordType>(field) || (!recordsOnly && isa<SumType>(field)))
+          node.next.push_back(find(field));
     stack.push_back(index);
     path.push_back(index);
   };
   enter(start);
   while (!path.empty()) {
-    Node &node = nodes[path.back()];
+    unsigned index = path.back();
+    Node &node = nodes[index];
     if (node.position < node.next.size()) {
       unsigned successor = node.next[node.position++];
-      if (recursive.count(successor))
+      if (answers.count(successor))
         continue;
       auto it = nodeOf.find(successor);
       if (it == nodeOf.end()) {
         enter(successor);
         continue;
       }
-      Node &other = nodes[it->second];
-      if (other.onStack)
-        node.low = std::min(node.low, other.index);
-      if (other.index == node.index)
+      if (nodes[it->second].onStack)
+        node.low = std::min(node.low, it->second);
+      if (it->second == index)
         node.loop = true;
       continue;
     }
     path.pop_back();
     if (!path.empty())
       nodes[path.back()].low = std::min(nodes[path.back()].low, node.low);
-    if (node.low != node.index)
+    if (node.low != index)
       continue;
-    bool alone = stack.back() == node.index;
+    bool alone = stack.back() == index;
     unsigned member;
     do {
       member = stack.pop_back_val();
       nodes[member].onStack = false;
-      recursive[sumOf[member]] = !alone || nodes[member].loop;
-    } while (member != node.index);
+      answers[nodes[member].typeClass] = !alone || nodes[member].loop;
+    } while (member != index);
   }
-  return recursive.at(start);
+}
+
+/// Whether values of a class have to be boxed. Of a cycle that goes through
+/// sums the sums are, so that a pair of a number and a list stays two slots.
+bool LayoutAnalysis::isRecursive(unsigned typeClass) {
+  bool isRecord = isa<RecordType>(classes[typeClass].types.front());
+  DenseMap<unsigned, bool> &answers = isRecord ? recursiveRecords : recursive;
+  if (!answers.count(typeClass))
+    findRecursion(typeClass, isRecord, answers);
+  return answers.at(typeClass);
 }
 
 //===----------------------------------------------------------------------===//
@@ -220,34 +231,37 @@ bool LayoutAnalysis::isRecursive(unsigned start) {
 //===----------------------------------------------------------------------===//
 
 std::optional<ArrayRef<Type>> LayoutAnalysis::getSlots(Type type) {
-  if (auto record = dyn_cast<RecordType>(type)) {
-    for (Type field : record.getTypes())
-      if (!getSlots(field))
-        return std::nullopt;
-    return ArrayRef(getRecord(record).slots);
-  }
   Type ref = cell::RefType::get(type.getContext());
   auto sum = dyn_cast<SumType>(type);
+  auto record = dyn_cast<RecordType>(type);
   if (sum && !sum.hasBody())
     return std::nullopt;
-  if (sum && !isRecursive(find(sum))) {
+  bool isReference =
+      ((sum || record) && isRecursive(find(type))) ||
+      isa<StringType, froe::ArrayType, PapType, AltType>(type);
+  if (!isReference && sum) {
     for (const SumLabel &label : sum.getLabels())
       for (Type field : label.fields)
         if (!getSlots(field))
           return std::nullopt;
     return ArrayRef(getSum(sum).slots);
   }
+  if (!isReference && record) {
+    for (Type field : record.getTypes())
+      if (!getSlots(field))
+        return std::nullopt;
+    return ArrayRef(getRecord(record).slots);
+  }
 
   std::unique_ptr<SmallVector<Type>> &slots = simpleSlots[type];
   if (slots)
     return ArrayRef(*slots);
-  // A recursive sum is one reference, whatever its layout turns out to be.
-  if (sum || isa<StringType, froe::ArrayType, PapType, AltType>(type)) {
+  if (isReference) {
     slots = std::make_unique<SmallVector<Type>>(1, ref);
   } else if (isa<IntegerType, IndexType, Float32Type, Float64Type>(type)) {
     slots = std::make_unique<SmallVector<Type>>(1, type);
   } else if (auto tree = dyn_cast<SplitTreeType>(type)) {
-    size_t numLabels = classes[find(tree.getScrutinee())].labels.size();
+    size_t numLabels = getMembers(find(tree.getScrutinee())).size();
     slots = std::make_unique<SmallVector<Type>>(numLabels, ref);
   } else {
     simpleSlots.erase(type);
@@ -265,20 +279,28 @@ const RecordLayout &LayoutAnalysis::getRecord(RecordType type) {
   return *records[recordClass];
 }
 
+const FieldLayout &LayoutAnalysis::getField(RecordType type, StringRef field) {
+  auto name = StringAttr::get(type.getContext(), field);
+  return getRecord(type).fields.find(findMember(type, name))->second;
+}
+
 std::unique_ptr<RecordLayout>
 LayoutAnalysis::computeRecord(unsigned recordClass) {
   auto layout = std::make_unique<RecordLayout>();
-  auto fields = llvm::to_vector(classes[recordClass].fields);
-  llvm::sort(fields, [](const auto &a, const auto &b) {
-    return a.first.getValue() < b.first.getValue();
-  });
-  for (auto [name, type] : fields) {
-    SmallVector<Type> slots(getSlots(type).value_or(ArrayRef<Type>()));
-    layout->fields.push_back({name, type,
-                              static_cast<unsigned>(layout->slots.size()),
-                              static_cast<unsigned>(slots.size())});
-    llvm::append_range(layout->slots, slots);
+  for (const MemberFields &member : getMembers(recordClass)) {
+    SmallVector<Type> parts(
+        getSlots(member.fields.front()).value_or(ArrayRef<Type>()));
+    layout->fields[member.member] = {
+        static_cast<unsigned>(layout->parts.size()),
+        static_cast<unsigned>(parts.size())};
+    llvm::append_range(layout->parts, parts);
   }
+  layout->boxed = isRecursive(recordClass);
+  layout->slots = layout->parts;
+  if (layout->boxed)
+    layout->slots.assign(
+        1, cell::RefType::get(
+               classes[recordClass].types.front().getContext()));
   return layout;
 }
 
@@ -291,12 +313,14 @@ const SumLayout &LayoutAnalysis::getSum(SumType type) {
   return *sums[sumClass];
 }
 
+const LabelLayout &LayoutAnalysis::getLabel(SumType type, StringRef label) {
+  auto name = StringAttr::get(type.getContext(), label);
+  return getSum(type).labels.find(findMember(type, name))->second;
+}
+
 std::unique_ptr<SumLayout> LayoutAnalysis::computeSum(unsigned sumClass) {
-  MLIRContext *context = classes[sumClass].exemplar.getContext();
-  auto labels = llvm::to_vector(classes[sumClass].labels);
-  llvm::sort(labels, [](const auto &a, const auto &b) {
-    return a.first.getValue() < b.first.getValue();
-  });
+  MLIRContext *context = classes[sumClass].types.front().getContext();
+  SmallVector<MemberFields> labels = getMembers(sumClass);
   auto layout = std::make_unique<SumLayout>();
 
   if (!isRecursive(sumClass)) {
@@ -307,15 +331,15 @@ std::unique_ptr<SumLayout> LayoutAnalysis::computeSum(unsigned sumClass) {
       layout->slots.push_back(IntegerType::get(context, 32));
     DenseMap<Type, SmallVector<unsigned>> slotsOfType;
     for (auto [i, label] : llvm::enumerate(labels)) {
-      LabelLayout &entry = layout->labels.emplace_back();
-      entry.name = label.first;
+      LabelLayout &entry = layout->labels[label.member];
       entry.number = i;
       DenseMap<Type, unsigned> used;
-      for (Type field : label.second) {
+      for (Type field : label.fields) {
         SmallVector<unsigned> &assigned = entry.fields.emplace_back();
         for (Type slot : getSlots(field).value_or(ArrayRef<Type>())) {
           SmallVector<unsigned> &shared = slotsOfType[slot];
           unsigned position = used[slot]++;
+          // A type that looks like the tag's must not take the tag's slot.
           if (position == shared.size()) {
             shared.push_back(layout->slots.size());
             layout->slots.push_back(slot);
@@ -332,10 +356,9 @@ std::unique_ptr<SumLayout> LayoutAnalysis::computeSum(unsigned sumClass) {
   layout->boxed = true;
   layout->slots.push_back(cell::RefType::get(context));
   unsigned numImmediates = 0;
-  for (auto &[name, fields] : labels) {
-    LabelLayout &entry = layout->labels.emplace_back();
-    entry.name = name;
-    for (Type field : fields) {
+  for (const MemberFields &label : labels) {
+    LabelLayout &entry = layout->labels[label.member];
+    for (Type field : label.fields) {
       SmallVector<unsigned> &assigned = entry.fields.emplace_back();
       for (Type slot : getSlots(field).value_or(ArrayRef<Type>())) {
         assigned.push_back(entry.cellSlots.size());
@@ -366,10 +389,15 @@ ArrayLayout LayoutAnalysis::getArray(froe::ArrayType type) {
 }
 
 unsigned LayoutAnalysis::getTreeSlot(SplitTreeType type, StringRef label) {
-  unsigned slot = 0;
-  for (auto [name, fields] : classes[find(type.getScrutinee())].labels)
-    slot += name.getValue() < label;
-  return slot;
+  SumType sum = type.getScrutinee();
+  unsigned member =
+      findMember(sum, StringAttr::get(type.getContext(), label));
+  SmallVector<MemberFields> members = getMembers(find(sum));
+  auto it = llvm::find_if(members, [&](const MemberFields &entry) {
+    return entry.member == member;
+  });
+  assert(it != members.end() && "the verifier knows the labels");
+  return it - members.begin();
 }
 
 //===----------------------------------------------------------------------===//
@@ -384,28 +412,30 @@ void LayoutAnalysis::print(raw_ostream &os, ArrayRef<Type> types) {
       os << "no layout\n";
       continue;
     }
-    llvm::interleaveComma(*slots, os << "[");
+    os << "[";
+    llvm::interleaveComma(*slots, os);
     os << "]";
     if (auto sum = dyn_cast<SumType>(type)) {
-      const SumLayout &layout = getSum(sum);
-      os << (layout.boxed ? " boxed" : " flat");
-      for (const LabelLayout &label : layout.labels) {
+      bool boxed = getSum(sum).boxed;
+      os << (boxed ? " boxed" : " flat");
+      for (const SumLabel &label : sum.getLabels()) {
+        const LabelLayout &layout = getLabel(sum, label.name.getValue());
         os << "\n  " << label.name.getValue() << ": ";
-        if (!layout.boxed)
-          os << "tag ";
-        else
-          os << (label.hasCell ? "cell " : "immediate ");
-        os << label.number;
-        for (ArrayRef<unsigned> field : label.fields) {
+        os << (!boxed ? "tag " : layout.hasCell ? "cell " : "immediate ");
+        os << layout.number;
+        for (ArrayRef<unsigned> field : layout.fields) {
           os << " [";
           llvm::interleaveComma(field, os);
           os << "]";
         }
       }
     } else if (auto record = dyn_cast<RecordType>(type)) {
-      for (const RecordLayout::Field &field : getRecord(record).fields)
-        os << "\n  " << field.name.getValue() << ": " << field.firstSlot << "+"
-           << field.numSlots;
+      os << (getRecord(record).boxed ? " boxed" : " flat");
+      for (StringAttr name : record.getNames()) {
+        const FieldLayout &field = getField(record, name.getValue());
+        os << "\n  " << name.getValue() << ": " << field.firstPart << "+"
+           << field.numParts;
+      }
     }
     os << "\n";
   }

@@ -8,9 +8,10 @@
 //
 // Which slots a value of a type has, for the whole program at once, so that
 // subtyping costs nothing where data is in memory: types that an upcast relates
-// below the top level share one layout, in which every label has a number and
-// every field a slot of its own. A list of {x; y} is then a list of {x} as it
-// stands. See docs/rationale/0002-layout-classes.md.
+// below the top level share one layout. Labels and fields that the upcasts
+// identify have one number or place in it, all others their own. A list of
+// {x; y} is then a list of {x} as it stands. See
+// docs/rationale/0002-layout-classes.md.
 //
 //===----------------------------------------------------------------------===//
 
@@ -20,7 +21,7 @@
 #include "dialect/Froe/FroeTypes.h"
 #include "mlir/IR/Operation.h"
 #include "llvm/ADT/DenseMap.h"
-#include "llvm/ADT/MapVector.h"
+#include "llvm/ADT/DenseSet.h"
 #include <deque>
 #include <memory>
 
@@ -28,7 +29,6 @@ namespace froe {
 
 /// How one label of a sum is represented.
 struct LabelLayout {
-  mlir::StringAttr name;
   /// Boxed sums: whether the label has a cell; otherwise it is an immediate.
   bool hasCell = false;
   /// Boxed sums: number among the labels with cells, or among the immediates.
@@ -41,6 +41,8 @@ struct LabelLayout {
   llvm::SmallVector<mlir::Type> cellSlots;
 };
 
+/// How the values of a sum, and of all sums that share its layout, are
+/// represented.
 struct SumLayout {
   /// One reference; otherwise the value is its slots.
   bool boxed = false;
@@ -48,24 +50,28 @@ struct SumLayout {
   bool hasTag = false;
   /// What a value is made of.
   llvm::SmallVector<mlir::Type> slots;
-  /// In the order of names. May have labels of types that share the layout.
-  llvm::SmallVector<LabelLayout> labels;
+  /// Boxed sums: number of labels with cells.
   unsigned numCells = 0;
-
-  const LabelLayout &getLabel(llvm::StringRef name) const;
+  /// By the class of the label.
+  llvm::DenseMap<unsigned, LabelLayout> labels;
 };
 
-struct RecordLayout {
-  llvm::SmallVector<mlir::Type> slots;
-  /// In the order of names: field, a type of the field, its first slot.
-  struct Field {
-    mlir::StringAttr name;
-    mlir::Type type;
-    unsigned firstSlot, numSlots;
-  };
-  llvm::SmallVector<Field> fields;
+/// A field's place among the parts of a record.
+struct FieldLayout {
+  unsigned firstPart, numParts;
+};
 
-  const Field *getField(llvm::StringRef name) const;
+/// How the values of a record, and of all records that share its layout, are
+/// represented.
+struct RecordLayout {
+  /// One reference to a cell with the parts; otherwise the value is its parts.
+  bool boxed = false;
+  /// What a value is made of.
+  llvm::SmallVector<mlir::Type> slots;
+  /// What its fields are made of, one after the other.
+  llvm::SmallVector<mlir::Type> parts;
+  /// By the class of the field.
+  llvm::DenseMap<unsigned, FieldLayout> fields;
 };
 
 struct ArrayLayout {
@@ -87,7 +93,9 @@ public:
   std::optional<llvm::ArrayRef<mlir::Type>> getSlots(mlir::Type type);
 
   const SumLayout &getSum(SumType type);
+  const LabelLayout &getLabel(SumType type, llvm::StringRef label);
   const RecordLayout &getRecord(RecordType type);
+  const FieldLayout &getField(RecordType type, llvm::StringRef field);
   ArrayLayout getArray(ArrayType type);
   /// The slot of a split tree, a closure, that takes the fields of a label.
   unsigned getTreeSlot(SplitTreeType type, llvm::StringRef label);
@@ -101,24 +109,34 @@ public:
   static constexpr unsigned kMaxFlatSlots = 8;
 
 private:
-  /// Types that share a layout. The members that matter are merged: a record
-  /// class has the fields of all its records.
+  /// A label or a field of a type.
+  using Member = std::pair<mlir::Type, mlir::Attribute>;
+
+  /// Types that share a layout, in the order in which they were related.
   struct Class {
-    mlir::Type exemplar;
-    llvm::MapVector<mlir::StringAttr, mlir::Type> fields;
-    llvm::MapVector<mlir::StringAttr, llvm::ArrayRef<mlir::Type>> labels;
+    llvm::SmallVector<mlir::Type, 1> types;
   };
 
   unsigned find(mlir::Type type);
-  unsigned findRoot(unsigned index);
-  /// Makes two types share a layout, and what is below them.
-  void unify(mlir::Type a, mlir::Type b);
+  unsigned findMember(mlir::Type type, mlir::StringAttr name);
+  static unsigned findRoot(std::vector<unsigned> &parents, unsigned index);
+  /// The members of the types of a class, each class of members once, with the
+  /// types of its fields: of a field of a record, its type.
+  struct MemberFields {
+    unsigned member;
+    mlir::StringAttr name;
+    llvm::ArrayRef<mlir::Type> fields;
+  };
+  llvm::SmallVector<MemberFields> getMembers(unsigned typeClass);
+
+  /// Makes values of `a` values of `b` as they stand, or the other way round.
+  void relate(mlir::Type a, mlir::Type b);
   /// Relates what lies below the records at the top of an upcast.
   void relateUpcast(mlir::Type from, mlir::Type to);
 
-  bool isRecursive(unsigned sumClass);
-  void visitFlatSums(mlir::Type type,
-                     llvm::SmallVectorImpl<unsigned> &sums);
+  bool isRecursive(unsigned typeClass);
+  void findRecursion(unsigned start, bool recordsOnly,
+                     llvm::DenseMap<unsigned, bool> &answers);
 
   std::unique_ptr<SumLayout> computeSum(unsigned sumClass);
   std::unique_ptr<RecordLayout> computeRecord(unsigned recordClass);
@@ -126,7 +144,12 @@ private:
   llvm::DenseMap<mlir::Type, unsigned> indexOf;
   std::deque<Class> classes;
   std::vector<unsigned> parents;
-  llvm::DenseMap<unsigned, bool> recursive;
+  llvm::DenseMap<Member, unsigned> memberIndexOf;
+  std::vector<unsigned> memberParents;
+  llvm::DenseSet<std::pair<mlir::Type, mlir::Type>> related;
+  /// Whether a class is part of a cycle of records and sums, and of records
+  /// alone.
+  llvm::DenseMap<unsigned, bool> recursive, recursiveRecords;
   llvm::DenseMap<unsigned, std::unique_ptr<SumLayout>> sums;
   llvm::DenseMap<unsigned, std::unique_ptr<RecordLayout>> records;
   /// Slots of types that need no layout of their own.

@@ -20,8 +20,8 @@ using namespace mlir;
 void froe::buildSimplifyPipeline(OpPassManager &pm, const PipelineOptions &) {
   pm.addPass(createCanonicalizerPass());
   pm.addPass(createCSEPass());
-  pm.addPass(createInlinerPass());
-  pm.addPass(createCanonicalizerPass());
+  // No inliner: upstream's has no budget, and on mutually recursive functions
+  // its result grows with the square of their number. LLVM inlines what is left.
 }
 
 void froe::buildLowerPipeline(OpPassManager &pm, const PipelineOptions &) {

@@ -23,8 +23,8 @@ struct PipelineOptions : public mlir::PassPipelineOptions<PipelineOptions> {
       llvm::cl::init(2)};
 };
 
-/// `froe-simplify`: canonicalization, common subexpressions and inlining of
-/// the froe dialect. Leaves a program of the froe dialect.
+/// `froe-simplify`: canonicalization and common subexpressions of the froe
+/// dialect. Leaves a program of the froe dialect.
 void buildSimplifyPipeline(mlir::OpPassManager &pm,
                            const PipelineOptions &options);
 

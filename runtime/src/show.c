@@ -389,6 +389,9 @@ static void show_value(show *s, int32_t node, const froe_word *slots) {
   case FROE_TYPE_BOXED_SUM:
     show_boxed_sum(s, type, slots[0]);
     return;
+  case FROE_TYPE_BOX:
+    show_record(s, s->types + type[1], type[1], address(slots[0]) + 1);
+    return;
   default:
     put_text(&s->out, "<invalid>");
   }

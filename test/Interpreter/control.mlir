@@ -187,8 +187,8 @@ func.func @main() {
   %text = scf.execute_region -> !froe.string {
     cf.cond_br %t, ^yes, ^no
   ^yes:
-    %y = froe.string "yes"
-    scf.yield %y : !froe.string
+    %s1 = froe.string "yes"
+    scf.yield %s1 : !froe.string
   ^no:
     %n = froe.string "no"
     scf.yield %n : !froe.string

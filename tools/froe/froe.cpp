@@ -369,7 +369,7 @@ static int runOnInput(const CommandLine &line) {
         status = std::max(status, runCommand(line, std::move(part), timing));
         return success();
       },
-      llvm::outs());
+      line.command == CommandEmit ? llvm::outs() : llvm::nulls());
   (void)result;
   return status;
 }

@@ -21,6 +21,7 @@
 #include "dialect/Cell/CellRuntime.h"
 #include "froe/abi.h"
 #include "lib/Conversion/Passes.h"
+#include "lib/Conversion/SplitBlocks.h"
 #include "mlir/Conversion/ArithToLLVM/ArithToLLVM.h"
 #include "mlir/Conversion/ControlFlowToLLVM/ControlFlowToLLVM.h"
 #include "mlir/Conversion/LLVMCommon/ConversionTarget.h"
@@ -54,6 +55,8 @@ LLVMLowering::LLVMLowering(ModuleOp module, LLVMTypeConverter &converter)
       cFunctions.insert(function.getName());
 }
 
+// Functions of the program are named froe.NAME, static data __froe.NAME: neither
+// can be the other, or a symbol of C.
 std::string LLVMLowering::mangle(StringRef name) const {
   return isCFunction(name) ? name.str() : ("froe." + name).str();
 }
@@ -93,7 +96,7 @@ Value LLVMLowering::getCString(OpBuilder &builder, Location loc,
   LLVM::GlobalOp &global = cStrings[text];
   if (!global) {
     Type type = LLVM::LLVMArrayType::get(i8, text.size() + 1);
-    global = createGlobal("froe.text", type, [&](OpBuilder &b) -> Value {
+    global = createGlobal("__froe.text", type, [&](OpBuilder &b) -> Value {
       return LLVM::ConstantOp::create(b, module.getLoc(), type,
                                       b.getStringAttr(text + Twine('\0')));
     });
@@ -109,7 +112,7 @@ Value LLVMLowering::getString(OpBuilder &builder, Location loc,
     Type type =
         LLVM::LLVMStructType::getLiteral(module.getContext(), {i64, i64, bytes});
     Location at = module.getLoc();
-    global = createGlobal("froe.string", type, [&](OpBuilder &b) {
+    global = createGlobal("__froe.string", type, [&](OpBuilder &b) {
       Value content = LLVM::ConstantOp::create(
           b, at, bytes, b.getStringAttr(text + Twine('\0')));
       return makeStruct(b, at, type,
@@ -129,7 +132,7 @@ Value LLVMLowering::getStaticClosure(OpBuilder &builder, Location loc,
     auto layout = cell::LayoutAttr::get(module.getContext(),
                                         cell::Kind::Closure, 1, 0, {});
     Location at = module.getLoc();
-    global = createGlobal("froe.closure", type, [&](OpBuilder &b) {
+    global = createGlobal("__froe.closure", type, [&](OpBuilder &b) {
       Value address = LLVM::AddressOfOp::create(b, at, ptr, mangle(code));
       return makeStruct(b, at, type, {getLayoutWord(b, at, layout), address});
     });
@@ -145,7 +148,7 @@ LLVM::GlobalOp LLVMLowering::createDescriptor(cell::LayoutAttr layout) {
   Type mapType = LLVM::LLVMArrayType::get(i64, map.size());
   Type type = LLVM::LLVMStructType::getLiteral(module.getContext(),
                                                {i32, i32, i32, i32, mapType});
-  return createGlobal("froe.layout", type, [&](OpBuilder &b) {
+  return createGlobal("__froe.layout", type, [&](OpBuilder &b) {
     SmallVector<Value> words;
     for (uint64_t word : map)
       words.push_back(constant(b, at, i64, static_cast<int64_t>(word)));
@@ -333,6 +336,8 @@ struct CellToLLVMPass : froe::impl::ConvertCellToLLVMBase<CellToLLVMPass> {
       return LLVM::LLVMPointerType::get(type.getContext());
     });
     LLVMLowering lowering(module, converter);
+    splitBlocksAfter(module,
+                     [](Operation *op) { return isa<cell::AllocOp>(op); });
 
     RewritePatternSet patterns(&getContext());
     populateCellPatterns(patterns, lowering);

@@ -36,18 +36,15 @@ struct RecordPattern : LoweringPattern<RecordOp> {
   matchAndRewrite(RecordOp op, OneToNOpAdaptor adaptor,
                   ConversionPatternRewriter &rewriter) const override {
     // The layout may have fields that this record does not.
-    const RecordLayout &layout = lowering.layouts.getRecord(op.getType());
-    Values slots;
-    for (const RecordLayout::Field &field : layout.fields) {
-      if (auto index = op.getType().indexOf(field.name.getValue())) {
-        llvm::append_range(slots, adaptor.getFields()[*index]);
-        continue;
-      }
-      for (unsigned i = 0; i < field.numSlots; ++i)
-        slots.push_back(lowering.makeUnused(
-            rewriter, op.getLoc(), layout.slots[field.firstSlot + i]));
-    }
-    rewriter.replaceOpWithMultiple(op, {slots});
+    RecordType type = op.getType();
+    Values parts(lowering.layouts.getRecord(type).parts.size());
+    for (auto [name, value] :
+         llvm::zip_equal(type.getNames(), adaptor.getFields()))
+      llvm::copy(value, parts.begin() +
+                            lowering.layouts.getField(type, name.getValue())
+                                .firstPart);
+    rewriter.replaceOpWithMultiple(
+        op, {lowering.makeRecord(rewriter, op.getLoc(), type, parts)});
     return success();
   }
 };
@@ -57,12 +54,13 @@ struct GetPattern : LoweringPattern<GetOp> {
   LogicalResult
   matchAndRewrite(GetOp op, OneToNOpAdaptor adaptor,
                   ConversionPatternRewriter &rewriter) const override {
-    const RecordLayout &layout =
-        lowering.layouts.getRecord(op.getRecord().getType());
-    const RecordLayout::Field *field = layout.getField(op.getField());
-    ValueRange slots = adaptor.getRecord();
+    RecordType type = op.getRecord().getType();
+    const FieldLayout &field = lowering.layouts.getField(type, op.getField());
+    Values parts = lowering.readRecord(rewriter, op.getLoc(), type,
+                                       adaptor.getRecord());
     rewriter.replaceOpWithMultiple(
-        op, {Values(slots.slice(field->firstSlot, field->numSlots))});
+        op, {Values(ArrayRef<Value>(parts).slice(field.firstPart,
+                                                 field.numParts))});
     return success();
   }
 };
@@ -72,12 +70,14 @@ struct WithPattern : LoweringPattern<WithOp> {
   LogicalResult
   matchAndRewrite(WithOp op, OneToNOpAdaptor adaptor,
                   ConversionPatternRewriter &rewriter) const override {
-    const RecordLayout &layout =
-        lowering.layouts.getRecord(op.getRecord().getType());
-    const RecordLayout::Field *field = layout.getField(op.getField());
-    Values slots(adaptor.getRecord());
-    llvm::copy(adaptor.getValue(), slots.begin() + field->firstSlot);
-    rewriter.replaceOpWithMultiple(op, {slots});
+    RecordType type = op.getRecord().getType();
+    const FieldLayout &field = lowering.layouts.getField(type, op.getField());
+    // Fields that the type has forgotten stay what they are.
+    Values parts = lowering.readRecord(rewriter, op.getLoc(), type,
+                                       adaptor.getRecord());
+    llvm::copy(adaptor.getValue(), parts.begin() + field.firstPart);
+    rewriter.replaceOpWithMultiple(
+        op, {lowering.makeRecord(rewriter, op.getLoc(), type, parts)});
     return success();
   }
 };
@@ -90,24 +90,21 @@ static Values upcast(OpBuilder &builder, Location loc, Lowering &lowering,
   auto toRecord = dyn_cast<RecordType>(to);
   if (!fromRecord || !toRecord || lowering.layouts.shareLayout(from, to))
     return Values(slots);
-  const RecordLayout &source = lowering.layouts.getRecord(fromRecord);
-  const RecordLayout &target = lowering.layouts.getRecord(toRecord);
-  Values result;
-  for (const RecordLayout::Field &field : target.fields) {
-    Type toField = toRecord.getFieldType(field.name.getValue());
-    if (!toField) {
-      for (unsigned i = 0; i < field.numSlots; ++i)
-        result.push_back(lowering.makeUnused(
-            builder, loc, target.slots[field.firstSlot + i]));
-      continue;
-    }
-    const RecordLayout::Field *given = source.getField(field.name.getValue());
-    Type fromField = fromRecord.getFieldType(field.name.getValue());
-    llvm::append_range(result,
-                       upcast(builder, loc, lowering, fromField, toField,
-                              slots.slice(given->firstSlot, given->numSlots)));
+  Values given = lowering.readRecord(builder, loc, fromRecord, slots);
+  Values parts(lowering.layouts.getRecord(toRecord).parts.size());
+  for (auto [name, type] :
+       llvm::zip_equal(toRecord.getNames(), toRecord.getTypes())) {
+    const FieldLayout &source =
+        lowering.layouts.getField(fromRecord, name.getValue());
+    const FieldLayout &target =
+        lowering.layouts.getField(toRecord, name.getValue());
+    llvm::copy(upcast(builder, loc, lowering,
+                      fromRecord.getFieldType(name.getValue()), type,
+                      ValueRange(given).slice(source.firstPart,
+                                              source.numParts)),
+               parts.begin() + target.firstPart);
   }
-  return result;
+  return lowering.makeRecord(builder, loc, toRecord, parts);
 }
 
 struct UpcastPattern : LoweringPattern<UpcastOp> {

@@ -25,6 +25,7 @@
 #include "dialect/Froe/FroeSubtyping.h"
 #include "lib/Conversion/FroeToCell/Lowering.h"
 #include "lib/Conversion/Passes.h"
+#include "lib/Conversion/SplitBlocks.h"
 #include "mlir/Dialect/Func/Transforms/FuncConversions.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/Dialect/Math/IR/Math.h"
@@ -274,6 +275,11 @@ struct FroeToCellPass : froe::impl::ConvertFroeToCellBase<FroeToCellPass> {
     if (failed(createEntry(module, lowering.symbols)))
       return signalPassFailure();
 
+    splitBlocksAfter(module, [](Operation *op) {
+      return isa<MatchOp, SplitOp, AddOp, SubOp, MulOp, DivOp, RemOp,
+                 ArrayMakeOp, ArrayGenerateOp, ArrayGetOp, ArraySetOp,
+                 ArrayFoldOp>(op);
+    });
     if (failed(convert(module, lowering)))
       return signalPassFailure();
     lowering.types.emit(module);
@@ -301,7 +307,11 @@ struct FroeToCellPass : froe::impl::ConvertFroeToCellBase<FroeToCellPass> {
     target.addDynamicallyLegalOp<UnrealizedConversionCastOp>(
         [&](Operation *op) { return converter.isLegal(op->getOperandTypes()); });
     patterns.add<CastPattern>(converter, &getContext());
-    return applyFullConversion(module, target, std::move(patterns));
+    // Folding would put values that are converted already back in place of
+    // their slots.
+    ConversionConfig config;
+    config.foldingMode = DialectConversionFoldingMode::Never;
+    return applyFullConversion(module, target, std::move(patterns), config);
   }
 };
 

@@ -63,7 +63,7 @@ static int64_t getTag(const LabelLayout &label) {
 Values Lowering::makeLabel(OpBuilder &builder, Location loc, SumType sum,
                            StringRef label, ArrayRef<ValueRange> fields) {
   const SumLayout &layout = layouts.getSum(sum);
-  const LabelLayout &entry = layout.getLabel(label);
+  const LabelLayout &entry = layouts.getLabel(sum, label);
   if (!layout.boxed) {
     Values slots(layout.slots.size());
     if (layout.hasTag)
@@ -93,7 +93,7 @@ SmallVector<Values> Lowering::readFields(OpBuilder &builder, Location loc,
                                          SumType sum, StringRef label,
                                          ValueRange value) {
   const SumLayout &layout = layouts.getSum(sum);
-  const LabelLayout &entry = layout.getLabel(label);
+  const LabelLayout &entry = layouts.getLabel(sum, label);
   SmallVector<Values> fields;
   for (ArrayRef<unsigned> slots : entry.fields) {
     Values &field = fields.emplace_back();
@@ -127,7 +127,7 @@ void Lowering::dispatch(OpBuilder &builder, Location loc, SumType sum,
     SmallVector<int64_t> numbers;
     SmallVector<Block *> targets;
     for (auto [label, target] : cases) {
-      const LabelLayout &entry = layout.getLabel(label);
+      const LabelLayout &entry = layouts.getLabel(sum, label);
       boxed.push_back(entry.hasCell);
       numbers.push_back(entry.number);
       targets.push_back(target);
@@ -144,12 +144,46 @@ void Lowering::dispatch(OpBuilder &builder, Location loc, SumType sum,
   for (auto [label, target] : cases.drop_back()) {
     if (target == last)
       continue;
-    tags.push_back(layout.getLabel(label).number);
+    tags.push_back(layouts.getLabel(sum, label).number);
     targets.push_back(target);
     noOperands.emplace_back();
   }
   cf::SwitchOp::create(builder, loc, value[0], last, ValueRange(), tags, targets,
                        noOperands);
+}
+
+//===----------------------------------------------------------------------===//
+// Records
+//===----------------------------------------------------------------------===//
+
+Values Lowering::makeRecord(OpBuilder &builder, Location loc, RecordType type,
+                            MutableArrayRef<Value> parts) {
+  const RecordLayout &layout = layouts.getRecord(type);
+  for (auto [part, slot] : llvm::zip_equal(parts, layout.parts))
+    if (!part)
+      part = makeUnused(builder, loc, slot);
+  if (!layout.boxed)
+    return Values(parts.begin(), parts.end());
+  if (parts.empty())
+    return {cell::ImmediateOp::create(builder, loc, 0)};
+  Value made = cell::AllocOp::create(
+      builder, loc, cell::RefType::get(builder.getContext()),
+      cell::Placement::Heap,
+      getCellLayout(cell::Kind::Label, 0, layout.parts));
+  for (auto [i, part] : llvm::enumerate(parts))
+    cell::InitOp::create(builder, loc, made, i, part, 0);
+  return {made};
+}
+
+Values Lowering::readRecord(OpBuilder &builder, Location loc, RecordType type,
+                            ValueRange value) {
+  const RecordLayout &layout = layouts.getRecord(type);
+  if (!layout.boxed)
+    return Values(value);
+  Values parts;
+  for (auto [i, slot] : llvm::enumerate(layout.parts))
+    parts.push_back(cell::LoadOp::create(builder, loc, slot, value[0], i, 0));
+  return parts;
 }
 
 //===----------------------------------------------------------------------===//

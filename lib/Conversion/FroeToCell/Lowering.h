@@ -56,6 +56,14 @@ struct Lowering {
                 mlir::ValueRange value,
                 llvm::ArrayRef<std::pair<llvm::StringRef, mlir::Block *>> cases);
 
+  /// A record of these parts, of which those that the type does not have may be
+  /// missing; they are filled in.
+  Values makeRecord(mlir::OpBuilder &builder, mlir::Location loc,
+                    RecordType type, llvm::MutableArrayRef<mlir::Value> parts);
+  /// The parts of a record; unused loads are the optimizer's business.
+  Values readRecord(mlir::OpBuilder &builder, mlir::Location loc,
+                    RecordType type, mlir::ValueRange value);
+
   /// A closure of `code` that has captured these slots.
   mlir::Value makeClosure(mlir::OpBuilder &builder, mlir::Location loc,
                           mlir::func::FuncOp code, mlir::ValueRange captures);

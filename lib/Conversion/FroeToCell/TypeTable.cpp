@@ -32,7 +32,8 @@ static size_t getNodeSize(Type type) {
       .Case([](IndexType) { return 2; })
       .Case<PapType, AltType, SplitTreeType>([](auto) { return 2; })
       .Case([](froe::ArrayType) { return 4; })
-      .Case([](RecordType record) { return 3 + 3 * record.size(); })
+      // Room for the box that the record may be in.
+      .Case([](RecordType record) { return 3 + 3 + 3 * record.size(); })
       // Both kinds of sum fit: which it is does not matter here.
       .Case([](SumType sum) { return 4 + 5 * sum.getLabels().size(); })
       .Default([](Type) { return 1; });
@@ -92,13 +93,17 @@ void TypeTable::fill(Type type, int32_t node) {
       })
       .Case([&](RecordType record) {
         const RecordLayout &layout = layouts.getRecord(record);
-        content = {FROE_TYPE_RECORD, numSlots(type),
-                   static_cast<int32_t>(record.size())};
+        int32_t numParts = layout.parts.size();
+        if (layout.boxed)
+          content = {FROE_TYPE_BOX, node + 3, numParts};
+        content.append({FROE_TYPE_RECORD, numParts,
+                        static_cast<int32_t>(record.size())});
         for (auto [name, field] :
              llvm::zip_equal(record.getNames(), record.getTypes()))
           content.append({addName(name), reserve(field),
                           static_cast<int32_t>(
-                              layout.getField(name.getValue())->firstSlot)});
+                              layouts.getField(record, name.getValue())
+                                  .firstPart)});
       })
       .Case([&](SumType sum) {
         const SumLayout &layout = layouts.getSum(sum);
@@ -109,7 +114,7 @@ void TypeTable::fill(Type type, int32_t node) {
           content = {FROE_TYPE_FLAT_SUM, numSlots(type),
                      layout.hasTag ? 0 : -1, numLabels};
         for (const SumLabel &label : sum.getLabels()) {
-          const LabelLayout &entry = layout.getLabel(label.name.getValue());
+          const LabelLayout &entry = layouts.getLabel(sum, label.name.getValue());
           content.push_back(addName(label.name));
           if (layout.boxed)
             content.push_back(entry.hasCell);

@@ -26,7 +26,7 @@ public:
   /// Adds the table to the module if anything was described.
   void emit(mlir::ModuleOp module) const;
 
-  static constexpr llvm::StringLiteral kSymbol = "froe.types";
+  static constexpr llvm::StringLiteral kSymbol = "__froe.types";
 
 private:
   /// Index of the type's node, which is filled later if it is new.

@@ -143,6 +143,8 @@ typedef struct froe_context {
 |*                       boxed is 0 for an immediate, whose number is compared
 |*                       with the immediate, and 1 for a cell, whose number is
 |*                       compared with the label number of its layout word
+|*   FROE_TYPE_BOX       node, nslots    a reference to a cell whose payload are
+|*                       the nslots slots of the record that node describes
 |*
 |* "field list" is the index at which the list starts. Elements of arrays with a
 |* stride below 8 are widened to a slot before they are shown (integers are
@@ -158,6 +160,7 @@ typedef struct froe_context {
 #define FROE_TYPE_RECORD 7
 #define FROE_TYPE_FLAT_SUM 8
 #define FROE_TYPE_BOXED_SUM 9
+#define FROE_TYPE_BOX 10
 
 /*===- Entry points -------------------------------------------------------===*\
 |* froe/abi.def lists them once, as
