@@ -251,10 +251,11 @@ struct MatchOfArms : public OpRewritePattern<MatchOp> {
     if (known == 0 ||
         (unknown > 1 && unknown * match.getCases().size() > kMaxAdded))
       return rewriter.notifyMatchFailure(match, "no label becomes known");
-    // What the cases use must be there before the inner operation.
+    // What the cases use must be there before the inner operation, which may
+    // fail or not end: only what can run in any case may pass it.
     for (Operation *op = inner->getNextNode(); op != match;
          op = op->getNextNode())
-      if (!isMemoryEffectFree(op))
+      if (!isPure(op))
         return rewriter.notifyMatchFailure(match, "an effect stands between");
     while (inner->getNextNode() != match)
       rewriter.moveOpBefore(inner->getNextNode(), inner);

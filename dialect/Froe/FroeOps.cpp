@@ -34,24 +34,52 @@ static void printName(OpAsmPrinter &printer, Operation *, StringAttr name) {
 
 using Operands = SmallVectorImpl<OpAsmParser::UnresolvedOperand>;
 
+/// Says which label was probably meant.
+static void noteLikelyLabel(Diagnostic &note, SumType sum, StringRef label) {
+  StringRef best;
+  unsigned bestDistance = label.size() / 3 + 2;
+  for (const SumLabel &other : sum.getLabels()) {
+    unsigned distance = other.name.getValue().edit_distance(
+        label, /*AllowReplacements=*/true, bestDistance);
+    if (distance < bestDistance) {
+      bestDistance = distance;
+      best = other.name.getValue();
+    }
+  }
+  if (best.empty())
+    note << "the sum is given here";
+  else
+    note << "did you mean '" << best << "'?";
+}
+
 /// The types of a label's fields, with an error if the sum has no such label or
 /// not that many fields.
-static ParseResult getFieldTypes(OpAsmParser &parser, SMLoc loc, SumType sum,
-                                 StringAttr label, size_t numFields,
+static ParseResult getFieldTypes(OpAsmParser &parser, SMLoc loc, SMLoc typeLoc,
+                                 SumType sum, StringAttr label,
+                                 size_t numFields,
                                  SmallVectorImpl<Type> &types) {
   if (!sum.hasBody())
     return parser.emitError(loc) << "sum \"" << sum.getName()
                                  << "\" has no body here";
   const SumLabel *found = sum.getLabel(label.getValue());
-  if (!found)
-    return parser.emitError(loc)
-           << "label '" << label.getValue() << "' is not one of "
-           << quoted(sum);
-  if (found->fields.size() != numFields)
-    return parser.emitError(loc)
-           << "label '" << label.getValue() << "' of " << quoted(sum)
-           << " has " << count(found->fields.size(), "field") << ", but "
-           << givenCount(numFields);
+  if (!found) {
+    InFlightDiagnostic diag = parser.emitError(loc)
+                              << "label '" << label.getValue()
+                              << "' is not one of " << quoted(sum);
+    noteLikelyLabel(diag.attachNote(parser.getEncodedSourceLoc(typeLoc)), sum,
+                    label.getValue());
+    return diag;
+  }
+  if (found->fields.size() != numFields) {
+    InFlightDiagnostic diag =
+        parser.emitError(loc)
+        << "label '" << label.getValue() << "' of " << quoted(sum) << " has "
+        << count(found->fields.size(), "field") << ", but "
+        << givenCount(numFields);
+    diag.attachNote(parser.getEncodedSourceLoc(typeLoc))
+        << "the sum is given here";
+    return diag;
+  }
   llvm::append_range(types, found->fields);
   return success();
 }
@@ -75,9 +103,12 @@ static ParseResult parseLabelWithFields(OpAsmParser &parser, StringAttr &label,
   SMLoc loc = parser.getCurrentLocation();
   if (parseName(parser, label) ||
       parser.parseOperandList(fields, AsmParser::Delimiter::OptionalParen) ||
-      parser.parseColon() || parseTypeOf<SumType>(parser, result, "a sum"))
+      parser.parseColon())
     return failure();
-  return getFieldTypes(parser, loc, cast<SumType>(result), label,
+  SMLoc typeLoc = parser.getCurrentLocation();
+  if (parseTypeOf<SumType>(parser, result, "a sum"))
+    return failure();
+  return getFieldTypes(parser, loc, typeLoc, cast<SumType>(result), label,
                        fields.size(), types);
 }
 
@@ -189,12 +220,14 @@ static ParseResult parseTailSplitLabel(OpAsmParser &parser, StringAttr &label,
   SMLoc loc = parser.getCurrentLocation();
   if (parseName(parser, label) ||
       parser.parseOperandList(fields, AsmParser::Delimiter::OptionalParen) ||
-      parser.parseColon() ||
-      parseTypeOf<SplitTreeType>(parser, tree, "a split tree"))
+      parser.parseColon())
+    return failure();
+  SMLoc typeLoc = parser.getCurrentLocation();
+  if (parseTypeOf<SplitTreeType>(parser, tree, "a split tree"))
     return failure();
   auto splitTree = cast<SplitTreeType>(tree);
   llvm::append_range(results, splitTree.getResults());
-  return getFieldTypes(parser, loc, splitTree.getScrutinee(), label,
+  return getFieldTypes(parser, loc, typeLoc, splitTree.getScrutinee(), label,
                        fields.size(), types);
 }
 

@@ -8,6 +8,9 @@
 #ifndef LIB_TRANSFORMS_PASSES_H
 #define LIB_TRANSFORMS_PASSES_H
 
+#include "dialect/Cell/CellDialect.h"
+#include "dialect/Froe/FroeDialect.h"
+#include "mlir/Dialect/ControlFlow/IR/ControlFlow.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Pass/Pass.h"
 

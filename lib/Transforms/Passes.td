@@ -66,6 +66,7 @@ def FroePrintLayout : Pass<"froe-print-layout", "::mlir::ModuleOp"> {
     mention: its slots, whether a sum is flat or boxed, and the number and
     slots of each label and field. Changes nothing.
   }];
+  let dependentDialects = ["::froe::cell::CellDialect"];
 }
 
 #endif // LIB_TRANSFORMS_PASSES_TD

@@ -6,6 +6,8 @@
 //===----------------------------------------------------------------------===//
 
 //
+// 0. What is made and not used is erased, so that nothing stands between a call
+//    and the return.
 // 1. Bring returns to where values come from. A block that consists of a return
 //    alone gives it to every predecessor that reaches it by an unconditional
 //    branch; the same for a block that only branches on, so that chains of
@@ -24,6 +26,7 @@
 #include "mlir/Dialect/ControlFlow/IR/ControlFlow.h"
 #include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
 #include "mlir/IR/IRMapping.h"
+#include "mlir/Interfaces/SideEffectInterfaces.h"
 #include "mlir/IR/RegionGraphTraits.h"
 #include "llvm/ADT/PostOrderIterator.h"
 #include "llvm/ADT/SmallPtrSet.h"
@@ -67,6 +70,14 @@ static bool takeOver(cf::BranchOp branch) {
   if (target->hasNoPredecessors())
     target->dropAllReferences();
   return true;
+}
+
+/// Nothing that nobody needs shall stand between a call and a return.
+static void eraseDeadOps(func::FuncOp function) {
+  for (Block *block : llvm::post_order(&function.front()))
+    for (Operation &op : llvm::make_early_inc_range(llvm::reverse(*block)))
+      if (isOpTriviallyDead(&op))
+        op.erase();
 }
 
 static void bringReturnsUp(func::FuncOp function) {
@@ -133,6 +144,7 @@ struct TailCallsPass : froe::impl::FroeTailCallsBase<TailCallsPass> {
     func::FuncOp function = getOperation();
     if (function.isExternal())
       return;
+    eraseDeadOps(function);
     bringReturnsUp(function);
     makeLoop(function);
   }

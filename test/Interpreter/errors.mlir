@@ -25,13 +25,13 @@ func.func @other() {
 }
 
 //--- parameters.mlir
-// PARAMETERS: parameters.mlir:2:1: error: function @main must not have parameters to be run
+// PARAMETERS: parameters.mlir:2:1: error: '@main' must not have parameters
 func.func @main(%x: i64) {
   return
 }
 
 //--- external.mlir
-// EXTERNAL: external.mlir:2:1: error: function @main has no body to run
+// EXTERNAL: external.mlir:2:1: error: '@main' has no body
 func.func private @main()
 
 //--- operation.mlir

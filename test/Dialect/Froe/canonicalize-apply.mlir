@@ -14,7 +14,7 @@ func.func private @id(!froe.var<"a">) -> !froe.var<"a">
 func.func private @keep(!unary)
 
 // CHECK-LABEL: func.func @exact
-// CHECK-SAME: (%[[A:.*]]: i64, %[[B:.*]]: i64)
+// CHECK-SAME: (%[[A:[a-z0-9]+]]: i64, %[[B:[a-z0-9]+]]: i64)
 // CHECK-NEXT: %[[R:.*]] = froe.call @add(%[[A]], %[[B]]) : (i64, i64) -> i64
 // CHECK-NEXT: return %[[R]]
 func.func @exact(%a: i64, %b: i64) -> i64 {
@@ -25,7 +25,7 @@ func.func @exact(%a: i64, %b: i64) -> i64 {
 
 // A partial application that is used again stays; the call happens once.
 // CHECK-LABEL: func.func @exact_used_again
-// CHECK-SAME: (%[[A:.*]]: i64, %[[B:.*]]: i64)
+// CHECK-SAME: (%[[A:[a-z0-9]+]]: i64, %[[B:[a-z0-9]+]]: i64)
 // CHECK-NEXT: %[[P:.*]] = froe.pap @add(%[[A]])
 // CHECK-NEXT: call @keep(%[[P]])
 // CHECK-NEXT: froe.call @add(%[[A]], %[[B]])
@@ -40,7 +40,7 @@ func.func @exact_used_again(%a: i64, %b: i64) -> i64 {
 
 // An alternative whose body is a function.
 // CHECK-LABEL: func.func @alternative
-// CHECK-SAME: (%[[A:.*]]: i64, %[[B:.*]]: i64)
+// CHECK-SAME: (%[[A:[a-z0-9]+]]: i64, %[[B:[a-z0-9]+]]: i64)
 // CHECK-NEXT: %[[R:.*]] = froe.call @add(%[[A]], %[[B]]) : (i64, i64) -> i64
 // CHECK-NEXT: return %[[R]]
 func.func @alternative(%a: i64, %b: i64) -> i64 {
@@ -51,7 +51,7 @@ func.func @alternative(%a: i64, %b: i64) -> i64 {
 
 // The instance stays the one that the types name.
 // CHECK-LABEL: func.func @polymorphic
-// CHECK-SAME: (%[[A:.*]]: i64)
+// CHECK-SAME: (%[[A:[a-z0-9]+]]: i64)
 // CHECK-NEXT: froe.call @id(%[[A]]) : (i64) -> i64
 func.func @polymorphic(%a: i64) -> i64 {
   %p = froe.pap @id() : () -> !unary
@@ -60,7 +60,7 @@ func.func @polymorphic(%a: i64) -> i64 {
 }
 
 // CHECK-LABEL: func.func @over
-// CHECK-SAME: (%[[A:.*]]: i64, %[[B:.*]]: i64)
+// CHECK-SAME: (%[[A:[a-z0-9]+]]: i64, %[[B:[a-z0-9]+]]: i64)
 // CHECK-NEXT: %[[P:.*]] = froe.call @adder(%[[A]])
 // CHECK-NEXT: %[[R:.*]] = froe.apply %[[P]](%[[B]])
 // CHECK-NEXT: return %[[R]]
@@ -72,7 +72,7 @@ func.func @over(%a: i64, %b: i64) -> i64 {
 
 // Nothing is wanted any more: the call comes first all the same.
 // CHECK-LABEL: func.func @over_nothing
-// CHECK-SAME: (%[[A:.*]]: i64)
+// CHECK-SAME: (%[[A:[a-z0-9]+]]: i64)
 // CHECK-NEXT: %[[P:.*]] = froe.call @constant()
 // CHECK-NEXT: froe.apply %[[P]](%[[A]])
 func.func @over_nothing(%a: i64) -> i64 {
@@ -82,7 +82,7 @@ func.func @over_nothing(%a: i64) -> i64 {
 }
 
 // CHECK-LABEL: func.func @under
-// CHECK-SAME: (%[[A:.*]]: i64)
+// CHECK-SAME: (%[[A:[a-z0-9]+]]: i64)
 // CHECK-NEXT: %[[P:.*]] = froe.pap @add(%[[A]]) : (i64) -> !froe.pap<(i64) -> i64>
 // CHECK-NEXT: return %[[P]]
 func.func @under(%a: i64) -> !unary {
@@ -93,7 +93,7 @@ func.func @under(%a: i64) -> !unary {
 
 // One argument after another, of a function that is not known.
 // CHECK-LABEL: func.func @under_twice
-// CHECK-SAME: (%[[A:.*]]: i64, %[[B:.*]]: i64, %[[P:.*]]: !froe.pap
+// CHECK-SAME: (%[[A:[a-z0-9]+]]: i64, %[[B:[a-z0-9]+]]: i64, %[[P:[a-z0-9]+]]: !froe.pap
 // CHECK-NEXT: %[[R:.*]] = froe.apply %[[P]](%[[A]], %[[B]]) : !froe.pap<(i64, i64) -> i64>
 // CHECK-NEXT: return %[[R]]
 func.func @under_twice(%a: i64, %b: i64, %p: !binary) -> i64 {
@@ -104,7 +104,7 @@ func.func @under_twice(%a: i64, %b: i64, %p: !binary) -> i64 {
 
 // With a value that is used again, and a print between: nothing ran before.
 // CHECK-LABEL: func.func @under_used_again
-// CHECK-SAME: (%[[A:.*]]: i64, %[[B:.*]]: i64, %[[P:.*]]: !froe.pap
+// CHECK-SAME: (%[[A:[a-z0-9]+]]: i64, %[[B:[a-z0-9]+]]: i64, %[[P:[a-z0-9]+]]: !froe.pap
 // CHECK-NEXT: %[[Q:.*]] = froe.apply %[[P]](%[[A]])
 // CHECK-NEXT: call @keep(%[[Q]])
 // CHECK-NEXT: froe.print %[[A]]
@@ -140,7 +140,7 @@ func.func @full_unused(%a: i64, %p: !binary) {
 
 // A partial application of the result of a full one waits for that.
 // CHECK-LABEL: func.func @full_then_under
-// CHECK-SAME: (%[[A:.*]]: i64, %[[P:.*]]: !froe.pap
+// CHECK-SAME: (%[[A:[a-z0-9]+]]: i64, %[[P:[a-z0-9]+]]: !froe.pap
 // CHECK-NEXT: %[[Q:.*]] = froe.apply %[[P]](%[[A]]) :
 // CHECK-NEXT: %[[R:.*]] = froe.apply %[[Q]](%[[A]])
 // CHECK-NEXT: return %[[R]]

@@ -15,7 +15,7 @@ func.func private @g(i64) -> i64
 
 // Three levels, the innermost of which is scf.if.
 // CHECK-LABEL: func.func @levels
-// CHECK-SAME: (%[[C:.*]]: i1, %[[X:.*]]: i64)
+// CHECK-SAME: (%[[C:[a-z0-9]+]]: i1, %[[X:[a-z0-9]+]]: i64)
 // CHECK-NOT: froe.label
 // CHECK-NOT: froe.match
 // CHECK: scf.if %[[C]]
@@ -67,7 +67,7 @@ func.func @levels(%c: i1, %x: i64) -> i64 {
 
 // An arm that is a chain of conditions itself.
 // CHECK-LABEL: func.func @chain_of_ifs
-// CHECK-SAME: (%[[C:.*]]: i1, %[[D:.*]]: i1, %[[X:.*]]: i64)
+// CHECK-SAME: (%[[C:[a-z0-9]+]]: i1, %[[D:[a-z0-9]+]]: i1, %[[X:[a-z0-9]+]]: i64)
 // CHECK-NOT: froe.match
 // CHECK: scf.if %[[C]]
 // CHECK: call @g
@@ -104,7 +104,7 @@ func.func @chain_of_ifs(%c: i1, %d: i1, %x: i64) -> i64 {
 
 // The case of several labels gets the one that it is, narrowed.
 // CHECK-LABEL: func.func @narrowed
-// CHECK-SAME: (%[[C:.*]]: i1, %[[X:.*]]: i64)
+// CHECK-SAME: (%[[C:[a-z0-9]+]]: i1, %[[X:[a-z0-9]+]]: i64)
 // CHECK: scf.if %[[C]]
 // CHECK-NEXT: %[[L:.*]] = froe.label b(%[[X]]) : !froe.sum<b(i64), c>
 // CHECK-NEXT: froe.print %[[L]] : !froe.sum<b(i64), c>
@@ -135,11 +135,11 @@ func.func @narrowed(%c: i1, %x: i64) {
 }
 // The same of default, and of an arm where the label is not known.
 // CHECK-LABEL: func.func @narrowed_default
-// CHECK-SAME: (%{{.*}}: i1, %[[V:.*]]: !froe
+// CHECK-SAME: (%{{.*}}: i1, %[[V:[a-z0-9]+]]: !froe
 // CHECK: froe.label c : !froe.sum<b(i64), c>
 // CHECK: froe.match %[[V]]
 // CHECK: case a {
-// CHECK: default(%[[N:.*]]: !froe.sum<b(i64), c>) {
+// CHECK: default(%[[N:[a-z0-9]+]]: !froe.sum<b(i64), c>) {
 // CHECK: froe.print %[[N]]
 func.func @narrowed_default(%c: i1, %v: !abc, %x: i64) {
   %b = scf.if %c -> !abc {
@@ -163,12 +163,12 @@ func.func @narrowed_default(%c: i1, %v: !abc, %x: i64) {
 
 // Several results.
 // CHECK-LABEL: func.func @results
-// CHECK-SAME: (%{{.*}}: !froe{{.*}}, %[[X:.*]]: i64)
+// CHECK-SAME: (%{{.*}}: !froe{{.*}}, %[[X:[a-z0-9]+]]: i64)
 // CHECK: %[[R:.*]]:2 = froe.match
 // CHECK: case a {
 // CHECK: froe.print %[[X]]
 // CHECK-NEXT: froe.yield %[[X]], %{{.*}} : i64, i1
-// CHECK: case b(%[[I:.*]]: i64) {
+// CHECK: case b(%[[I:[a-z0-9]+]]: i64) {
 // CHECK-NEXT: froe.yield %[[I]], %{{.*}} : i64, i1
 // CHECK: return %[[R]]#0, %[[R]]#1
 func.func @results(%v: !ab, %x: i64) -> (i64, i1) {

@@ -16,7 +16,7 @@ func.func private @use(!opt)
 
 // The large case is made once and applied twice; the small one is in place.
 // CHECK-LABEL: func.func @shared
-// CHECK-SAME: (%[[O:.*]]: !froe{{.*}}, %[[V:.*]]: !froe
+// CHECK-SAME: (%[[O:[a-z0-9]+]]: !froe{{.*}}, %[[V:[a-z0-9]+]]: !froe
 // CHECK: %[[NONE:.*]] = froe.alt() -> i64 {
 // CHECK-COUNT-6: call @big
 // CHECK-NOT: call @big
@@ -24,13 +24,13 @@ func.func private @use(!opt)
 // CHECK-NEXT: case a {
 // CHECK-NEXT: %[[R:.*]] = froe.apply %[[NONE]]()
 // CHECK-NEXT: froe.yield %[[R]]
-// CHECK: case b(%[[I:.*]]: i64) {
+// CHECK: case b(%[[I:[a-z0-9]+]]: i64) {
 // CHECK-NEXT: froe.yield %[[I]]
 // CHECK: case c {
 // CHECK-NEXT: froe.match %[[O]]
 // CHECK-NEXT: case none {
 // CHECK-NEXT: %[[R:.*]] = froe.apply %[[NONE]]()
-// CHECK: case some(%[[I:.*]]: i64) {
+// CHECK: case some(%[[I:[a-z0-9]+]]: i64) {
 // CHECK-NEXT: froe.yield %[[I]]
 // CHECK-NOT: call @big
 // CHECK: return
@@ -101,14 +101,14 @@ func.func @large_once(%c: i1, %x: i64) -> i64 {
 
 // What both do stays in order: first what the inner match does, then the outer.
 // CHECK-LABEL: func.func @effects
-// CHECK-SAME: (%{{.*}}: !froe{{.*}}, %[[X:.*]]: i64, %[[Y:.*]]: i64)
+// CHECK-SAME: (%{{.*}}: !froe{{.*}}, %[[X:[a-z0-9]+]]: i64, %[[Y:[a-z0-9]+]]: i64)
 // CHECK: case a {
 // CHECK-NEXT: froe.print %[[X]]
 // CHECK-NEXT: %[[Q:.*]] = froe.add %[[X]], %[[Y]]
 // CHECK-NEXT: froe.print newline %[[Y]]
 // CHECK-NEXT: %[[P:.*]] = func.call @g(%[[Q]])
 // CHECK-NEXT: froe.yield %[[P]]
-// CHECK: case b(%[[I:.*]]: i64) {
+// CHECK: case b(%[[I:[a-z0-9]+]]: i64) {
 // CHECK-NEXT: froe.print %[[I]]
 // CHECK-NEXT: %[[P:.*]] = froe.div %[[X]], %[[Y]]
 // CHECK-NEXT: froe.yield %[[P]]
@@ -233,13 +233,13 @@ func.func @undefined_between(%v: !ab, %x: i64, %d: i64) -> i64 {
 
 // What has no effect may stand between.
 // CHECK-LABEL: func.func @pure_between
-// CHECK-SAME: (%{{.*}}: !froe{{.*}}, %[[X:.*]]: i64)
+// CHECK-SAME: (%{{.*}}: !froe{{.*}}, %[[X:[a-z0-9]+]]: i64)
 // CHECK-NEXT: %[[Y:.*]] = arith.addi %[[X]], %[[X]]
 // CHECK-NEXT: froe.match
 // CHECK-NEXT: case a {
 // CHECK-NEXT: froe.print %[[X]]
 // CHECK-NEXT: froe.yield %[[Y]]
-// CHECK: case b(%[[I:.*]]: i64) {
+// CHECK: case b(%[[I:[a-z0-9]+]]: i64) {
 // CHECK-NEXT: froe.yield %[[I]]
 // CHECK-NOT: match
 // CHECK: return
@@ -329,11 +329,11 @@ func.func @used_in_a_loop(%v: !ab, %n: i64) -> !froe.array<i64> {
 
 // Both keep saying whether they consume.
 // CHECK-LABEL: func.func @borrow
-// CHECK-SAME: (%[[V:.*]]: !froe{{.*}}, %[[O:.*]]: !froe
+// CHECK-SAME: (%[[V:[a-z0-9]+]]: !froe{{.*}}, %[[O:[a-z0-9]+]]: !froe
 // CHECK: froe.match %[[V]]
 // CHECK: froe.match borrow %[[O]]
 // CHECK-LABEL: func.func @borrow_inner
-// CHECK-SAME: (%[[V:.*]]: !froe{{.*}}, %[[O:.*]]: !froe
+// CHECK-SAME: (%[[V:[a-z0-9]+]]: !froe{{.*}}, %[[O:[a-z0-9]+]]: !froe
 // CHECK: froe.match borrow %[[V]]
 // CHECK: froe.match %[[O]]
 func.func @borrow(%v: !ab, %o: !opt, %x: i64) -> i64 {

@@ -18,11 +18,11 @@ func.func private @g(i64) -> i64
 //===----------------------------------------------------------------------===//
 
 // CHECK-LABEL: func.func @upcast
-// CHECK-SAME: (%[[V:.*]]: !froe
+// CHECK-SAME: (%[[V:[a-z0-9]+]]: !froe
 // CHECK-NOT: upcast
 // CHECK: froe.match borrow %[[V]] : !froe.sum<a, b(i64)>
 // CHECK-NEXT: case a {
-// CHECK: case b(%[[I:.*]]: i64) {
+// CHECK: case b(%[[I:[a-z0-9]+]]: i64) {
 // CHECK-NEXT: froe.yield %[[I]]
 // CHECK-NOT: case
 // CHECK-NOT: default
@@ -51,7 +51,7 @@ func.func @upcast(%v: !ab) -> i64 {
 
 // Of several labels one is left, whose fields the case takes from then on.
 // CHECK-LABEL: func.func @upcast_one_of_several
-// CHECK: case b(%[[I:.*]]: i64) {
+// CHECK: case b(%[[I:[a-z0-9]+]]: i64) {
 // CHECK-NEXT: %[[L:.*]] = froe.label b(%[[I]]) : !froe.sum<a, b(i64), c>
 // CHECK-NEXT: froe.yield %[[L]]
 // CHECK: case a {
@@ -73,7 +73,7 @@ func.func @upcast_one_of_several(%v: !ab) -> !abc {
 
 // Of three labels two are left.
 // CHECK-LABEL: func.func @upcast_some_of_several
-// CHECK: case b | c(%[[N:.*]]: !froe.sum<b(i64), c>) {
+// CHECK: case b | c(%[[N:[a-z0-9]+]]: !froe.sum<b(i64), c>) {
 // CHECK-NEXT: %[[U:.*]] = froe.upcast %[[N]] : !froe.sum<b(i64), c> to !froe.sum<a, b(i64), c, d(i64)>
 // CHECK-NEXT: froe.yield %[[U]]
 func.func @upcast_some_of_several(%v: !abc, %e: !abcd) -> !abcd {
@@ -93,7 +93,7 @@ func.func @upcast_some_of_several(%v: !abc, %e: !abcd) -> !abcd {
 // Default stays as long as a label is left for it.
 // CHECK-LABEL: func.func @upcast_default
 // CHECK: case c {
-// CHECK: default(%[[N:.*]]: !froe.sum<b(i64)>) {
+// CHECK: default(%[[N:[a-z0-9]+]]: !froe.sum<b(i64)>) {
 // CHECK-NEXT: %[[U:.*]] = froe.upcast %[[N]] : !froe.sum<b(i64)> to !froe.sum<a, b(i64), c, d(i64)>
 // CHECK-NEXT: froe.yield %[[U]]
 func.func @upcast_default(%v: !bc) -> !abcd {
@@ -113,7 +113,7 @@ func.func @upcast_default(%v: !bc) -> !abcd {
 
 // Fields are upcast where the sums differ inside, too.
 // CHECK-LABEL: func.func @upcast_fields
-// CHECK: case b(%[[F:.*]]: !froe.sum<a, b(i64)>) {
+// CHECK: case b(%[[F:[a-z0-9]+]]: !froe.sum<a, b(i64)>) {
 // CHECK-NEXT: %[[U:.*]] = froe.upcast %[[F]] : !froe.sum<a, b(i64)> to !froe.sum<a, b(i64), c>
 // CHECK-NEXT: froe.yield %[[U]]
 func.func @upcast_fields(%v: !froe.sum<a, b(!ab)>, %d: !abc) -> !abc {
@@ -132,7 +132,7 @@ func.func @upcast_fields(%v: !froe.sum<a, b(!ab)>, %d: !abc) -> !abc {
 // A case of several blocks moves as it is.
 // CHECK-LABEL: func.func @upcast_blocks
 // CHECK: froe.match %{{.*}} : !froe.sum<a, b(i64)>
-// CHECK: case b(%[[I:.*]]: i64) {
+// CHECK: case b(%[[I:[a-z0-9]+]]: i64) {
 // CHECK: cf.cond_br
 // CHECK: call @g(%[[I]])
 // CHECK-NOT: case c
@@ -209,7 +209,7 @@ func.func @equal(%v: !abc) -> i64 {
 
 // Where all cases do the same, they do it once, whatever the label is.
 // CHECK-LABEL: func.func @equal_all
-// CHECK-SAME: (%{{.*}}: !froe{{.*}}, %[[X:.*]]: i64)
+// CHECK-SAME: (%{{.*}}: !froe{{.*}}, %[[X:[a-z0-9]+]]: i64)
 // CHECK-NEXT: %[[Y:.*]] = call @g(%[[X]])
 // CHECK-NEXT: return %[[Y]]
 func.func @equal_all(%v: !abc, %x: i64) -> i64 {
@@ -278,7 +278,7 @@ func.func @equal_not_to_the_first(%v: !abcd, %x: i64, %y: i64) -> i64 {
 
 // Equal inside of regions, too; one of these prints something else.
 // CHECK-LABEL: func.func @equal_regions
-// CHECK-SAME: (%{{.*}}, %{{.*}}, %[[X:.*]]: i64, %[[Y:.*]]: i64)
+// CHECK-SAME: (%{{.*}}, %{{.*}}, %[[X:[a-z0-9]+]]: i64, %[[Y:[a-z0-9]+]]: i64)
 // CHECK: case a | b {
 // CHECK: froe.print %[[X]]
 // CHECK: case c {

@@ -20,7 +20,7 @@ func.func private @array(!froe.array<i64>)
 //===----------------------------------------------------------------------===//
 
 // CHECK-LABEL: func.func @get_of_with
-// CHECK-SAME: (%[[R:.*]]: !froe.record{{.*}}, %[[A:.*]]: i64, %{{.*}}: i64)
+// CHECK-SAME: (%[[R:[a-z0-9]+]]: !froe.record{{.*}}, %[[A:[a-z0-9]+]]: i64, %{{.*}}: i64)
 // CHECK-NEXT: %[[Z:.*]] = froe.get %[[R]][z]
 // CHECK-NEXT: return %[[A]], %[[Z]]
 func.func @get_of_with(%r: !xyz, %a: i64, %b: i64) -> (i64, i64) {
@@ -34,7 +34,7 @@ func.func @get_of_with(%r: !xyz, %a: i64, %b: i64) -> (i64, i64) {
 // Reading the old record after the update would keep it from being updated in
 // place: the read comes first, or stays with the new record.
 // CHECK-LABEL: func.func @get_of_with_used_again
-// CHECK-SAME: (%[[R:.*]]: !froe.record{{.*}}, %{{.*}}: i64)
+// CHECK-SAME: (%[[R:[a-z0-9]+]]: !froe.record{{.*}}, %{{.*}}: i64)
 // CHECK: froe.with %[[R]]
 // CHECK-NOT: %[[R]]
 // CHECK: call @keep
@@ -48,7 +48,7 @@ func.func @get_of_with_used_again(%r: !xy, %a: i64) -> i64 {
 }
 
 // CHECK-LABEL: func.func @get_of_upcast
-// CHECK-SAME: (%[[R:.*]]: !froe.record
+// CHECK-SAME: (%[[R:[a-z0-9]+]]: !froe.record
 // CHECK-NEXT: %[[Y:.*]] = froe.get %[[R]][y] : !froe.record<x: i64, y: !froe.sum<a, b(i64)>>
 // CHECK-NEXT: %[[U:.*]] = froe.upcast %[[Y]] : !froe.sum<a, b(i64)> to !froe.sum<a, b(i64), c>
 // CHECK-NEXT: return %[[U]]
@@ -59,7 +59,7 @@ func.func @get_of_upcast(%r: !froe.record<x: i64, y: !ab>) -> !abc {
 }
 
 // CHECK-LABEL: func.func @with_of_record
-// CHECK-SAME: (%[[A:.*]]: i64, %[[B:.*]]: i64, %[[C:.*]]: i64)
+// CHECK-SAME: (%[[A:[a-z0-9]+]]: i64, %[[B:[a-z0-9]+]]: i64, %[[C:[a-z0-9]+]]: i64)
 // CHECK-NEXT: %[[R:.*]] = froe.record {x = %[[A]], y = %[[C]]}
 // CHECK-NEXT: return %[[R]]
 func.func @with_of_record(%a: i64, %b: i64, %c: i64) -> !xy {
@@ -70,7 +70,7 @@ func.func @with_of_record(%a: i64, %b: i64, %c: i64) -> !xy {
 
 // Of two updates of one field the second counts; those of two fields stay.
 // CHECK-LABEL: func.func @with_of_with
-// CHECK-SAME: (%[[R:.*]]: !froe.record{{.*}}, %[[A:.*]]: i64, %[[B:.*]]: i64)
+// CHECK-SAME: (%[[R:[a-z0-9]+]]: !froe.record{{.*}}, %[[A:[a-z0-9]+]]: i64, %[[B:[a-z0-9]+]]: i64)
 // CHECK-NEXT: %[[S:.*]] = froe.with %[[R]] {x = %[[B]]}
 // CHECK-NEXT: %[[T:.*]] = froe.with %[[S]] {y = %[[A]]}
 // CHECK-NEXT: return %[[T]]
@@ -83,7 +83,7 @@ func.func @with_of_with(%r: !xy, %a: i64, %b: i64) -> !xy {
 
 // The first update is seen by someone.
 // CHECK-LABEL: func.func @with_used_again
-// CHECK-SAME: (%[[R:.*]]: !froe.record{{.*}}, %[[A:.*]]: i64, %[[B:.*]]: i64)
+// CHECK-SAME: (%[[R:[a-z0-9]+]]: !froe.record{{.*}}, %[[A:[a-z0-9]+]]: i64, %[[B:[a-z0-9]+]]: i64)
 // CHECK: %[[S:.*]] = froe.with %[[R]] {x = %[[A]]}
 // CHECK: call @keep(%[[S]])
 // CHECK: %[[T:.*]] = froe.with %{{.*}} {x = %[[B]]}
@@ -100,7 +100,7 @@ func.func @with_used_again(%r: !xy, %a: i64, %b: i64) -> !xy {
 //===----------------------------------------------------------------------===//
 
 // CHECK-LABEL: func.func @upcast_of_upcast
-// CHECK-SAME: (%[[V:.*]]: !froe
+// CHECK-SAME: (%[[V:[a-z0-9]+]]: !froe
 // CHECK-NEXT: %[[U:.*]] = froe.upcast %[[V]] : !froe.sum<a, b(i64)> to !froe.sum<a, b(i64), c, d>
 // CHECK-NEXT: return %[[U]]
 func.func @upcast_of_upcast(%v: !ab) -> !abcd {
@@ -111,7 +111,7 @@ func.func @upcast_of_upcast(%v: !ab) -> !abcd {
 
 // The fields are upcast as deep as what is known goes.
 // CHECK-LABEL: func.func @upcast_of_label
-// CHECK-SAME: (%[[X:.*]]: i64, %[[T:.*]]: !froe
+// CHECK-SAME: (%[[X:[a-z0-9]+]]: i64, %[[T:[a-z0-9]+]]: !froe
 // CHECK-NEXT: %[[U:.*]] = froe.upcast %[[T]]
 // CHECK-NEXT: %[[L:.*]] = froe.label cons(%[[X]], %[[U]]) : !froe.sum<"More"
 // CHECK-NEXT: %[[M:.*]] = froe.label cons(%[[X]], %[[L]]) : !froe.sum<"More"
@@ -136,7 +136,7 @@ func.func @upcast_of_shared_label(%x: i64, %t: !list) -> (!list, !more) {
 }
 
 // CHECK-LABEL: func.func @upcast_of_record
-// CHECK-SAME: (%[[X:.*]]: i64, %[[V:.*]]: !froe
+// CHECK-SAME: (%[[X:[a-z0-9]+]]: i64, %[[V:[a-z0-9]+]]: !froe
 // CHECK-NEXT: %[[U:.*]] = froe.upcast %[[V]]
 // CHECK-NEXT: %[[R:.*]] = froe.record {y = %[[U]]}
 // CHECK-NEXT: return %[[R]]
@@ -152,7 +152,7 @@ func.func @upcast_of_record(%x: i64, %v: !ab) -> !froe.record<y: !abc> {
 
 // Making an array may fail, and stays.
 // CHECK-LABEL: func.func @length_of_make
-// CHECK-SAME: (%[[N:.*]]: i64)
+// CHECK-SAME: (%[[N:[a-z0-9]+]]: i64)
 // CHECK-NEXT: froe.array.make %[[N]], %[[N]]
 // CHECK-NEXT: return %[[N]]
 func.func @length_of_make(%n: i64) -> i64 {
@@ -161,9 +161,9 @@ func.func @length_of_make(%n: i64) -> i64 {
   return %l : i64
 }
 // CHECK-LABEL: func.func @length_of_generate
-// CHECK-SAME: (%[[N:.*]]: i64)
+// CHECK-SAME: (%[[N:[a-z0-9]+]]: i64)
 // CHECK-NEXT: froe.array.generate %[[N]]
-// CHECK-NEXT: ^bb0(%[[I:.*]]: i64):
+// CHECK-NEXT: ^bb0(%[[I:[a-z0-9]+]]: i64):
 // CHECK-NEXT: froe.print %[[I]]
 // CHECK-NOT: froe.array.length
 // CHECK: return %[[N]]
@@ -177,7 +177,7 @@ func.func @length_of_generate(%n: i64) -> i64 {
   return %l : i64
 }
 // CHECK-LABEL: func.func @length_of_set
-// CHECK-SAME: (%[[N:.*]]: i64, %[[I:.*]]: i64)
+// CHECK-SAME: (%[[N:[a-z0-9]+]]: i64, %[[I:[a-z0-9]+]]: i64)
 // CHECK-NEXT: %[[A:.*]] = froe.array.make %[[N]], %[[N]]
 // CHECK-NEXT: froe.array.set %[[A]][%[[I]]]
 // CHECK-NEXT: return %[[N]]
@@ -191,7 +191,7 @@ func.func @length_of_set(%n: i64, %i: i64) -> i64 {
 // Reading the old array after the update would make that copy the array: the
 // read comes first, or stays with the new array.
 // CHECK-LABEL: func.func @length_of_set_used_again
-// CHECK-SAME: (%[[A:.*]]: !froe.array<i64>, %[[I:.*]]: i64)
+// CHECK-SAME: (%[[A:[a-z0-9]+]]: !froe.array<i64>, %[[I:[a-z0-9]+]]: i64)
 // CHECK: froe.array.set %[[A]][%[[I]]]
 // CHECK-NOT: %[[A]]
 // CHECK: return

@@ -17,7 +17,7 @@ func.func private @g(i64) -> i64
 
 // A tail split in an alternative ends the alternative, not what applies it.
 // CHECK-LABEL: func.func @tail_split_inside
-// CHECK-SAME: (%[[T:.*]]: !froe.split_tree
+// CHECK-SAME: (%[[T:[a-z0-9]+]]: !froe.split_tree
 // CHECK: arith.addi %[[R:.*]], %[[R]]
 func.func @tail_split_inside(%t: !otree) -> i64 {
   %a = froe.alt() -> i64 {
@@ -75,7 +75,7 @@ func.func @known_tree_not_last(%v: !opt, %t: !otree, %x: i64) -> i64 {
 
 // A tail split stays in tail position.
 // CHECK-LABEL: func.func @tail
-// CHECK-SAME: (%{{.*}}: !froe{{.*}}, %[[T:.*]]: !froe.split_tree
+// CHECK-SAME: (%{{.*}}: !froe{{.*}}, %[[T:[a-z0-9]+]]: !froe.split_tree
 // CHECK: %[[R:.*]] = froe.match
 // CHECK-DAG: %[[N:.*]] = froe.tail_split %[[T]], nil
 // CHECK-DAG: %[[K:.*]] = froe.tail_split %[[T]], k(%{{.*}})
@@ -106,7 +106,7 @@ func.func @tail(%v: !ab, %t: !tree) -> i64 {
 
 // A tail split with a known tree is its alternative.
 // CHECK-LABEL: func.func @known_tail_split
-// CHECK-SAME: (%[[X:.*]]: i64, %[[L:.*]]: !froe
+// CHECK-SAME: (%[[X:[a-z0-9]+]]: i64, %[[L:[a-z0-9]+]]: !froe
 // CHECK: %[[T:.*]] = froe.mk_tree
 // CHECK: %[[R:.*]] = froe.split %[[L]] with %[[T]]
 // CHECK-NEXT: %[[S:.*]] = froe.add %[[R]], %[[X]]

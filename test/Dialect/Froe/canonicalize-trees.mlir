@@ -31,7 +31,7 @@ func.func @dead(%x: i64) {
 
 // It runs where it is applied, not where it is made.
 // CHECK-LABEL: func.func @applied_once
-// CHECK-SAME: (%[[C:.*]]: i1, %[[X:.*]]: i64)
+// CHECK-SAME: (%[[C:[a-z0-9]+]]: i1, %[[X:[a-z0-9]+]]: i64)
 // CHECK-NEXT: froe.print newline %[[X]]
 // CHECK-NEXT: scf.if %[[C]]
 // CHECK-NEXT: froe.add
@@ -63,7 +63,7 @@ func.func @applied_once(%c: i1, %x: i64) -> i64 {
 // CHECK-LABEL: func.func @applied_in_loop
 // CHECK-NOT: froe.alt
 // CHECK: froe.array.fold
-// CHECK-NEXT: ^bb0(%[[ACC:.*]]: i64, %[[E:.*]]: i64):
+// CHECK-NEXT: ^bb0(%[[ACC:[a-z0-9]+]]: i64, %[[E:[a-z0-9]+]]: i64):
 // CHECK-NEXT: froe.print %[[E]]
 // CHECK-NEXT: %[[S:.*]] = froe.add %[[ACC]], %[[E]]
 // CHECK-NEXT: froe.yield %[[S]]
@@ -164,11 +164,11 @@ func.func @blocks(%c: i1, %x: i64) -> i64 {
 
 // A known tree without modes is a match.
 // CHECK-LABEL: func.func @known_tree
-// CHECK-SAME: (%[[V:.*]]: !froe{{.*}}, %[[X:.*]]: i64)
+// CHECK-SAME: (%[[V:[a-z0-9]+]]: !froe{{.*}}, %[[X:[a-z0-9]+]]: i64)
 // CHECK-NEXT: %[[R:.*]] = froe.match %[[V]]
 // CHECK-NEXT: case none {
 // CHECK-NEXT: froe.yield %[[X]]
-// CHECK: case some(%[[I:.*]]: i64) {
+// CHECK: case some(%[[I:[a-z0-9]+]]: i64) {
 // CHECK-NEXT: froe.yield %[[I]]
 func.func @known_tree(%v: !opt, %x: i64) -> i64 {
   %n = froe.alt() -> i64 {
@@ -203,7 +203,7 @@ func.func @recursive_tree(%v: !list, %x: i64) -> i64 {
 
 // Both are known: effects happen in the order of the applications.
 // CHECK-LABEL: func.func @known_both
-// CHECK-SAME: (%[[X:.*]]: i64, %[[Y:.*]]: i64)
+// CHECK-SAME: (%[[X:[a-z0-9]+]]: i64, %[[Y:[a-z0-9]+]]: i64)
 // CHECK-DAG: %[[ZERO:.*]] = arith.constant 0 : i64
 // CHECK: froe.print newline %[[X]]
 // CHECK-NEXT: froe.print newline %[[Y]]
@@ -233,7 +233,7 @@ func.func @known_both(%x: i64, %y: i64) -> i64 {
 
 // What an alternative does not ask for is not computed.
 // CHECK-LABEL: func.func @known_lazy
-// CHECK-SAME: (%[[X:.*]]: i64, %{{.*}}: !froe
+// CHECK-SAME: (%[[X:[a-z0-9]+]]: i64, %{{.*}}: !froe
 // CHECK-NEXT: return %[[X]]
 func.func @known_lazy(%x: i64, %rest: !list) -> i64 {
   %l = froe.label cons(%x, %rest) : !list
@@ -251,11 +251,11 @@ func.func @known_lazy(%x: i64, %rest: !list) -> i64 {
 
 // A nested tree; the field of which the label is known goes all the way.
 // CHECK-LABEL: func.func @nested_tree
-// CHECK-SAME: (%[[V:.*]]: !froe{{.*}}, %[[X:.*]]: i64)
+// CHECK-SAME: (%[[V:[a-z0-9]+]]: !froe{{.*}}, %[[X:[a-z0-9]+]]: i64)
 // CHECK: %[[R:.*]] = froe.match %[[V]]
 // CHECK-NEXT: case a {
 // CHECK-NEXT: froe.yield %[[X]]
-// CHECK: case b(%[[I:.*]]: i64) {
+// CHECK: case b(%[[I:[a-z0-9]+]]: i64) {
 // CHECK-NEXT: froe.yield %[[I]]
 // CHECK: %[[S:.*]] = froe.add %[[R]], %[[X]]
 // CHECK-NEXT: return %[[S]]

@@ -18,7 +18,7 @@ func.func private @keep(!list)
 //===----------------------------------------------------------------------===//
 
 // CHECK-LABEL: func.func @label
-// CHECK-SAME: (%[[X:.*]]: i64, %{{.*}}: !froe
+// CHECK-SAME: (%[[X:[a-z0-9]+]]: i64, %{{.*}}: !froe
 // CHECK-NEXT: return %[[X]]
 func.func @label(%x: i64, %t: !list) -> i64 {
   %l = froe.label cons(%x, %t) : !list
@@ -36,7 +36,7 @@ func.func @label(%x: i64, %t: !list) -> i64 {
 
 // The label is made once, and stays for whoever else has it.
 // CHECK-LABEL: func.func @label_used_again
-// CHECK-SAME: (%[[X:.*]]: i64, %[[T:.*]]: !froe
+// CHECK-SAME: (%[[X:[a-z0-9]+]]: i64, %[[T:[a-z0-9]+]]: !froe
 // CHECK-NEXT: %[[L:.*]] = froe.label cons(%[[X]], %[[T]])
 // CHECK-NEXT: call @keep(%[[L]])
 // CHECK-NEXT: return %[[X]]
@@ -57,7 +57,7 @@ func.func @label_used_again(%x: i64, %t: !list) -> i64 {
 
 // What the case does happens once, in order; of the other cases nothing stays.
 // CHECK-LABEL: func.func @label_with_effects
-// CHECK-SAME: (%[[X:.*]]: i64)
+// CHECK-SAME: (%[[X:[a-z0-9]+]]: i64)
 // CHECK-NEXT: froe.print %[[X]] : i64
 // CHECK-NEXT: %[[Y:.*]] = froe.add %[[X]], %[[X]]
 // CHECK-NEXT: %[[Z:.*]] = call @g(%[[Y]])
@@ -83,7 +83,7 @@ func.func @label_with_effects(%x: i64) {
 
 // A case of several labels, and default, take the label as one of fewer.
 // CHECK-LABEL: func.func @label_of_several
-// CHECK-SAME: (%[[X:.*]]: i64, %{{.*}}: !froe
+// CHECK-SAME: (%[[X:[a-z0-9]+]]: i64, %{{.*}}: !froe
 // CHECK-NEXT: %[[L:.*]] = froe.label b(%[[X]]) : !froe.sum<b(i64), c>
 // CHECK-NEXT: return %[[L]]
 func.func @label_of_several(%x: i64, %e: !bc) -> !bc {
@@ -99,7 +99,7 @@ func.func @label_of_several(%x: i64, %e: !bc) -> !bc {
   return %r : !bc
 }
 // CHECK-LABEL: func.func @label_default
-// CHECK-SAME: (%[[X:.*]]: i64)
+// CHECK-SAME: (%[[X:[a-z0-9]+]]: i64)
 // CHECK-NEXT: %[[L:.*]] = froe.label b(%[[X]]) : !froe.sum<a, b(i64), c>
 // CHECK-NEXT: return %[[L]]
 func.func @label_default(%x: i64) -> !abc {
@@ -119,7 +119,7 @@ func.func @label_default(%x: i64) -> !abc {
 
 // Several results, none of which the match makes.
 // CHECK-LABEL: func.func @label_two_results
-// CHECK-SAME: (%[[X:.*]]: i64, %[[Y:.*]]: i64)
+// CHECK-SAME: (%[[X:[a-z0-9]+]]: i64, %[[Y:[a-z0-9]+]]: i64)
 // CHECK-NEXT: return %[[Y]], %[[X]]
 func.func @label_two_results(%x: i64, %y: i64) -> (i64, i64) {
   %l = froe.label b(%x) : !ab
@@ -165,7 +165,7 @@ func.func @label_blocks(%c: i1, %x: i64) -> i64 {
 // CHECK: froe.match borrow
 // CHECK-NEXT: case a {
 // CHECK-NEXT: froe.yield %c7_i64
-// CHECK: case b(%[[I:.*]]: i64) {
+// CHECK: case b(%[[I:[a-z0-9]+]]: i64) {
 // CHECK-NEXT: %[[S:.*]] = arith.muli %[[I]], %[[I]]
 // CHECK-NEXT: froe.yield %[[S]]
 // CHECK-NOT: froe.match
@@ -195,9 +195,9 @@ func.func @inside(%v: !ab) -> i64 {
 
 // From several levels up, through other operations with regions.
 // CHECK-LABEL: func.func @inside_deep
-// CHECK-SAME: (%[[V:.*]]: !froe{{.*}}, %[[W:.*]]: !froe
+// CHECK-SAME: (%[[V:[a-z0-9]+]]: !froe{{.*}}, %[[W:[a-z0-9]+]]: !froe
 // CHECK: froe.match borrow %[[V]]
-// CHECK: case b(%[[I:.*]]: i64)
+// CHECK: case b(%[[I:[a-z0-9]+]]: i64)
 // CHECK: array.generate
 // CHECK: froe.match borrow %[[W]]
 // CHECK-NOT: froe.match
@@ -241,7 +241,7 @@ func.func @inside_deep(%v: !ab, %w: !ab, %n: i64) -> !froe.array<i64> {
 
 // In a case of several labels, and in default, the label is not known.
 // CHECK-LABEL: func.func @inside_several
-// CHECK-SAME: (%[[V:.*]]: !froe
+// CHECK-SAME: (%[[V:[a-z0-9]+]]: !froe
 // CHECK: froe.match borrow %[[V]]
 // CHECK: case a | b {
 // CHECK: froe.match borrow %[[V]]

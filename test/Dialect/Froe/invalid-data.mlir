@@ -6,6 +6,7 @@
 !list = !froe.sum<"List", nil, cons(i64, !froe.sum<"List">)>
 func.func @unknown_label() {
   // expected-error@below {{label 'snoc' is not one of '!froe.sum<"List", cons(i64, !froe.sum<"List">), nil>'}}
+  // expected-note@below {{the sum is given here}}
   %0 = froe.label snoc : !list
   return
 }
@@ -31,6 +32,7 @@ func.func @prefix() {
 
 func.func @no_labels() {
   // expected-error@below {{label 'a' is not one of '!froe.sum<>'}}
+  // expected-note@below {{the sum is given here}}
   %0 = froe.label a : !froe.sum<>
   return
 }
@@ -39,6 +41,7 @@ func.func @no_labels() {
 
 func.func @too_few_fields(%x: i64) {
   // expected-error@below {{label 'a' of '!froe.sum<a(i64, f64)>' has 2 fields, but 1 is given}}
+  // expected-note@below {{the sum is given here}}
   %0 = froe.label a(%x) : !froe.sum<a(i64, f64)>
   return
 }
@@ -47,6 +50,7 @@ func.func @too_few_fields(%x: i64) {
 
 func.func @too_many_fields(%x: i64) {
   // expected-error@below {{label 'a' of '!froe.sum<a>' has 0 fields, but 2 are given}}
+  // expected-note@below {{the sum is given here}}
   %0 = froe.label a(%x, %x) : !froe.sum<a>
   return
 }

@@ -3,6 +3,7 @@
 !tree = !froe.split_tree<!froe.sum<a, b(i64)> -> i64>
 func.func @unknown_label(%t: !tree) -> i64 {
   // expected-error@below {{label 'c' is not one of '!froe.sum<a, b(i64)>'}}
+  // expected-note@below {{did you mean 'a'?}}
   %r = froe.tail_split %t, c : !tree
   return %r : i64
 }
@@ -21,6 +22,7 @@ func.func @unknown_label(%t: !tree) -> i64 {
 !tree = !froe.split_tree<!froe.sum<a, b(i64)> -> i64>
 func.func @number_of_fields(%t: !tree) -> i64 {
   // expected-error@below {{label 'b' of '!froe.sum<a, b(i64)>' has 1 field, but 0 are given}}
+  // expected-note@below {{the sum is given here}}
   %r = froe.tail_split %t, b : !tree
   return %r : i64
 }

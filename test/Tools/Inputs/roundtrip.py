@@ -5,30 +5,45 @@ import pathlib
 import subprocess
 import sys
 
-# Parts that do not parse leave nothing behind and read back as empty modules.
 OPT = ["froe-opt", "--split-input-file", "--mlir-print-debuginfo"]
+
+# Files that do not come back, and why. Once they do, their line here must go.
+KNOWN = {
+    # cf.switch prints the case -9223372036854775808 without its sign.
+    "Interpreter/control.mlir",
+}
 
 
 def opt(text, *options):
     return subprocess.run(OPT + list(options), input=text, capture_output=True)
 
 
+def split(text):
+    """The parts of a text that did parse: of others, nothing is printed."""
+    return [part for part in text.split(b"// -----\n") if part.strip()]
+
+
+def join(parts):
+    return b"\n// -----\n".join(parts)
+
+
 def check(path):
     """How many parts of a file were compared, and what is wrong with them."""
     contents = path.read_bytes()
-    once = opt(contents).stdout
-    parts = sum(bool(part.strip()) for part in once.split(b"// -----"))
+    parts = split(opt(contents).stdout)
     if not parts:
         return 0, []
     problems = []
     # Text and bytecode are compared by froe-opt itself.
-    twice = opt(once, "--verify-roundtrip")
+    twice = opt(join(parts), "--verify-roundtrip")
     if twice.returncode != 0:
         problems.append("%s: text or bytecode: %s" % (path, twice.stderr.decode()))
-    generic = opt(contents, "--mlir-print-op-generic").stdout
-    if opt(generic).stdout != twice.stdout:
+    generic = split(opt(contents, "--mlir-print-op-generic").stdout)
+    if opt(join(generic)).stdout != twice.stdout:
         problems.append("%s: the generic form differs" % path)
-    return parts, problems
+    if "/".join(path.parts[-2:]) in KNOWN:
+        problems = [] if problems else ["%s: is not known to fail any more" % path]
+    return len(parts), problems
 
 
 def main():
