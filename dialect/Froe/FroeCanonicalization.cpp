@@ -240,16 +240,14 @@ struct MatchOfArms : public OpRewritePattern<MatchOp> {
         !llvm::all_of(match.getBodies(), hasOneBlock))
       return failure();
 
-    // Worth it where a label becomes known; and where it does not, a small
-    // dispatch is all that may be added.
-    constexpr size_t kMaxAdded = 8;
+    // Worth it where a label becomes known. One arm may need a match of its own;
+    // with two, a chain of such matches would double at every link.
     size_t known = 0, unknown = 0;
     for (Region &arm : inner->getRegions()) {
       Value value = arm.front().getTerminator()->getOperand(0);
       ++(value.getDefiningOp<LabelOp>() ? known : unknown);
     }
-    if (known == 0 ||
-        (unknown > 1 && unknown * match.getCases().size() > kMaxAdded))
+    if (known == 0 || unknown > 1)
       return rewriter.notifyMatchFailure(match, "no label becomes known");
     // What the cases use must be there before the inner operation, which may
     // fail or not end: only what can run in any case may pass it.
@@ -371,6 +369,21 @@ static bool areEqual(Block &a, Block &b) {
   });
 }
 
+/// A hash that is the same for bodies that do the same.
+static size_t hashBody(Region &body) {
+  llvm::hash_code hash(0);
+  auto hashOperand = [&](Value value) {
+    bool isInside = body.isAncestor(value.getParentRegion());
+    return isInside ? llvm::hash_code(0) : hash_value(value);
+  };
+  for (Operation &op : body.front())
+    hash = llvm::hash_combine(
+        hash, OperationEquivalence::computeHash(
+                  &op, hashOperand, OperationEquivalence::ignoreHashValue,
+                  OperationEquivalence::IgnoreLocations));
+  return hash;
+}
+
 /// Cases that do the same, whatever the fields are, become one case. If that is
 /// the only one, the label does not matter at all.
 struct MergeCases : public OpRewritePattern<MatchOp> {
@@ -398,24 +411,25 @@ struct MergeCases : public OpRewritePattern<MatchOp> {
     for (auto [i, body] : llvm::enumerate(match.getBodies())) {
       if (!isCandidate(body))
         continue;
-      llvm::hash_code hash(0);
-      for (Operation &op : body.front())
-        hash = llvm::hash_combine(
-            hash, OperationEquivalence::computeHash(
-                      &op, OperationEquivalence::ignoreHashValue,
-                      OperationEquivalence::ignoreHashValue,
-                      OperationEquivalence::IgnoreLocations));
-      buckets[hash].push_back(i);
+      buckets[hashBody(body)].push_back(i);
     }
-    llvm::SmallVector<int> mergedInto(match.getCases().size(), -1);
+    SmallVector<int> mergedInto(match.getCases().size(), -1);
     bool changed = false;
-    for (auto &[hash, indices] : buckets)
-      for (unsigned i : llvm::drop_begin(indices))
-        if (areEqual(match.getBodies()[indices[0]].front(),
-                     match.getBodies()[i].front())) {
-          mergedInto[i] = indices[0];
-          changed = true;
+    for (auto &[hash, indices] : buckets) {
+      SmallVector<unsigned, 1> different;
+      for (unsigned i : indices) {
+        auto same = llvm::find_if(different, [&](unsigned j) {
+          return areEqual(match.getBodies()[j].front(),
+                          match.getBodies()[i].front());
+        });
+        if (same == different.end()) {
+          different.push_back(i);
+          continue;
         }
+        mergedInto[i] = *same;
+        changed = true;
+      }
+    }
     if (!changed)
       return failure();
 
@@ -661,6 +675,9 @@ struct GetOfOther : public OpRewritePattern<GetOp> {
     if (auto with = get.getRecord().getDefiningOp<WithOp>()) {
       if (with.getFieldAttr() == get.getFieldAttr())
         return failure();
+      // In front of the update: below it the read would keep the old record
+      // alive, which could then not be updated in place.
+      rewriter.setInsertionPoint(with);
       rewriter.replaceOpWithNewOp<GetOp>(get, get.getType(), with.getRecord(),
                                          get.getFieldAttr());
       return success();
@@ -714,6 +731,9 @@ struct UpcastOfOther : public OpRewritePattern<UpcastOp> {
       return success();
     }
     if (auto label = dyn_cast_or_null<LabelOp>(source)) {
+      // Seeing a label at another type costs nothing, making a second one does.
+      if (!label->hasOneUse() && !label.getFields().empty())
+        return failure();
       const SumLabel *target =
           cast<SumType>(upcast.getType()).getLabel(label.getLabel());
       SmallVector<Value> fields;
@@ -756,6 +776,8 @@ struct LengthOfMade : public OpRewritePattern<ArrayLengthOp> {
     } else if (auto generate = dyn_cast_or_null<ArrayGenerateOp>(source)) {
       rewriter.replaceOp(length, generate.getLength());
     } else if (auto set = dyn_cast_or_null<ArraySetOp>(source)) {
+      // In front of the update, which may be in place.
+      rewriter.setInsertionPoint(set);
       rewriter.replaceOpWithNewOp<ArrayLengthOp>(length, length.getType(),
                                                  set.getArray());
     } else {

@@ -295,7 +295,8 @@ LayoutAnalysis::computeRecord(unsigned recordClass) {
         static_cast<unsigned>(parts.size())};
     llvm::append_range(layout->parts, parts);
   }
-  layout->boxed = isRecursive(recordClass);
+  layout->boxed =
+      isRecursive(recordClass) || layout->parts.size() > kMaxParts;
   layout->slots = layout->parts;
   if (layout->boxed)
     layout->slots.assign(
@@ -348,7 +349,8 @@ std::unique_ptr<SumLayout> LayoutAnalysis::computeSum(unsigned sumClass) {
         }
       }
     }
-    if (layout->slots.size() <= kMaxFlatSlots || labels.size() <= 1)
+    if (layout->slots.size() <=
+        (labels.size() > 1 ? kMaxFlatSlots : kMaxParts))
       return layout;
     *layout = SumLayout();
   }

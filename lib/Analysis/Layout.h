@@ -105,8 +105,11 @@ public:
 
   void print(llvm::raw_ostream &os, llvm::ArrayRef<mlir::Type> types);
 
-  /// Sums with more slots than this are boxed.
+  /// Sums of several labels with more slots than this are boxed.
   static constexpr unsigned kMaxFlatSlots = 8;
+  /// Records, and sums of one label, with more parts than this are boxed: pairs
+  /// of pairs double with every level.
+  static constexpr unsigned kMaxParts = 64;
 
 private:
   /// A label or a field of a type.

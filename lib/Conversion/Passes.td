@@ -43,7 +43,10 @@ def ConvertCellToLLVM : Pass<"convert-cell-to-llvm", "::mlir::ModuleOp"> {
     results becomes `musttail`. `@froe_entry` is kept as a C function. Internal
     functions are renamed to `froe.NAME`, which cannot collide with a C symbol.
   }];
-  let dependentDialects = ["::mlir::LLVM::LLVMDialect"];
+  let dependentDialects = [
+    "::mlir::func::FuncDialect", "::mlir::LLVM::LLVMDialect",
+    "::mlir::math::MathDialect", "::mlir::vector::VectorDialect"
+  ];
 }
 
 #endif // LIB_CONVERSION_PASSES_TD

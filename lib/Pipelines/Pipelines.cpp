@@ -9,7 +9,6 @@
 
 #include "lib/Conversion/Passes.h"
 #include "lib/Transforms/Passes.h"
-#include "mlir/Conversion/MathToLibm/MathToLibm.h"
 #include "mlir/Conversion/Passes.h"
 #include "mlir/Dialect/LLVMIR/Transforms/Passes.h"
 #include "mlir/Pass/PassManager.h"

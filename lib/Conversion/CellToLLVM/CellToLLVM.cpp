@@ -26,7 +26,10 @@
 #include "mlir/Conversion/ControlFlowToLLVM/ControlFlowToLLVM.h"
 #include "mlir/Conversion/LLVMCommon/ConversionTarget.h"
 #include "mlir/Conversion/MathToLLVM/MathToLLVM.h"
+#include "mlir/Conversion/MathToLibm/MathToLibm.h"
+#include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/UB/IR/UBOps.h"
+#include "mlir/Dialect/Vector/IR/VectorOps.h"
 #include "mlir/Conversion/UBToLLVM/UBToLLVM.h"
 #include "mlir/Transforms/DialectConversion.h"
 
@@ -327,10 +330,38 @@ static Location dropUnknownCallees(Location loc) {
   return loc;
 }
 
+/// Replaces the mathematical functions that LLVM does not have by calls of the C
+/// library. Functions of the program by their names are renamed.
+static LogicalResult callMathLibrary(ModuleOp module) {
+  SymbolTable symbols(module);
+  for (StringRef name : {"cbrt", "acosh", "asinh", "atanh", "erf", "erfc"})
+    for (StringRef suffix : {"", "f"})
+      if (auto function =
+              symbols.lookup<func::FuncOp>((name + suffix).str());
+          function && !function.isExternal()) {
+        unsigned unique = 0;
+        std::string renamed;
+        do
+          renamed = (name + suffix + "." + Twine(unique++)).str();
+        while (symbols.lookup(renamed));
+        if (failed(symbols.rename(function, renamed)))
+          return failure();
+      }
+  ConversionTarget target(*module.getContext());
+  target.addIllegalOp<math::CbrtOp, math::AcoshOp, math::AsinhOp,
+                      math::AtanhOp, math::ErfOp, math::ErfcOp>();
+  target.markUnknownOpDynamicallyLegal([](Operation *) { return true; });
+  RewritePatternSet patterns(module.getContext());
+  populateMathToLibmConversionPatterns(patterns);
+  return applyPartialConversion(module, target, std::move(patterns));
+}
+
 namespace {
 struct CellToLLVMPass : froe::impl::ConvertCellToLLVMBase<CellToLLVMPass> {
   void runOnOperation() override {
     ModuleOp module = getOperation();
+    if (failed(callMathLibrary(module)))
+      return signalPassFailure();
     LLVMTypeConverter converter(&getContext());
     converter.addConversion([](cell::RefType type) -> Type {
       return LLVM::LLVMPointerType::get(type.getContext());

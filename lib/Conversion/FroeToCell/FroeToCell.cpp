@@ -22,6 +22,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "dialect/Cell/CellRuntime.h"
 #include "dialect/Froe/FroeSubtyping.h"
 #include "lib/Conversion/FroeToCell/Lowering.h"
 #include "lib/Conversion/Passes.h"
@@ -136,6 +137,9 @@ static LogicalResult defineExtern(func::FuncOp function, SymbolTable &symbols) {
   if (auto given = dyn_cast<StringAttr>(attribute))
     name = given.getValue().str();
   function->removeAttr(FroeDialect::getExternAttrName());
+  if (name == kEntry || cell::lookupRuntimeEntry(name))
+    return function.emitError("'")
+           << name << "' belongs to the runtime and cannot be declared";
   if (failed(freeSymbol(symbols, name)))
     return failure();
 

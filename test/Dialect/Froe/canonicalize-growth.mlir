@@ -3,83 +3,49 @@
 // take.
 //
 // RUN: split-file %s %t
-// DEFINE: %{kind} =
-// DEFINE: %{n} =
-// DEFINE: %{canonicalize} = %python %t/write.py %{kind} %{n} > %t/%{kind}.mlir && timeout 20 froe-opt --verify-roundtrip=false %t/%{kind}.mlir --canonicalize -o %t/%{kind}.out && %python %t/grew.py %t/%{kind}.mlir %t/%{kind}.out
 
 // Chains of matches. Of the last three, each arm passes on one value or more of
 // which nothing is known.
-// REDEFINE: %{n} = 40
-// REDEFINE: %{kind} = not
-// RUN: %{canonicalize}
-// REDEFINE: %{kind} = and_or
-// RUN: %{canonicalize}
-// REDEFINE: %{kind} = large
-// RUN: %{canonicalize}
-// REDEFINE: %{kind} = one_unknown
-// RUN: %{canonicalize}
-// REDEFINE: %{kind} = two_unknown
-// RUN: %{canonicalize}
-// REDEFINE: %{kind} = unknown_by_and_by
-// RUN: %{canonicalize}
+// RUN: %python %t/check.py not 40
+// RUN: %python %t/check.py and_or 40
+// RUN: %python %t/check.py large 40
+// RUN: %python %t/check.py one_unknown 40
+// RUN: %python %t/check.py two_unknown 40
+// RUN: %python %t/check.py unknown_by_and_by 40
 
-// Trees: of a literal, which is split twice by each alternative and once; of many
+// Trees: of a literal, which each alternative splits once, or twice; of many
 // labels, split in many places; alternatives that apply one another twice.
-// REDEFINE: %{kind} = split_literal
-// RUN: %{canonicalize}
-// REDEFINE: %{kind} = split_literal_twice
-// RUN: %{canonicalize}
-// REDEFINE: %{kind} = split_often
-// RUN: %{canonicalize}
-// REDEFINE: %{kind} = apply_twice
-// RUN: %{canonicalize}
+// RUN: %python %t/check.py split_literal 40
+// RUN: %python %t/check.py split_literal_twice 40
+// RUN: %python %t/check.py split_often 40
+// RUN: %python %t/check.py apply_twice 40
 
 // Large programs: matches with many arms that are equal, in pairs, or all
 // different, of upcasts and of one another; long chains; many at once.
-// REDEFINE: %{n} = 10000
-// REDEFINE: %{kind} = arms_equal
-// RUN: %{canonicalize}
-// REDEFINE: %{kind} = arms_in_pairs
-// RUN: %{canonicalize}
-// REDEFINE: %{kind} = arms_differ
-// RUN: %{canonicalize}
-// REDEFINE: %{kind} = arms_upcast
-// RUN: %{canonicalize}
-// REDEFINE: %{kind} = arms_of_arms
-// RUN: %{canonicalize}
-// REDEFINE: %{kind} = not
-// RUN: %{canonicalize}
-// REDEFINE: %{kind} = and_or
-// RUN: %{canonicalize}
-// REDEFINE: %{kind} = large
-// RUN: %{canonicalize}
-// REDEFINE: %{kind} = one_unknown
-// RUN: %{canonicalize}
-// REDEFINE: %{kind} = at_once
-// RUN: %{canonicalize}
-// REDEFINE: %{kind} = records
-// RUN: %{canonicalize}
-// REDEFINE: %{kind} = split_literal
-// RUN: %{canonicalize}
+// RUN: %python %t/check.py arms_equal 10000
+// RUN: %python %t/check.py arms_in_pairs 10000
+// RUN: %python %t/check.py arms_differ 10000
+// RUN: %python %t/check.py arms_differ_inside 10000
+// RUN: %python %t/check.py arms_upcast 10000
+// RUN: %python %t/check.py arms_of_arms 10000
+// RUN: %python %t/check.py not 10000
+// RUN: %python %t/check.py and_or 10000
+// RUN: %python %t/check.py large 10000
+// RUN: %python %t/check.py one_unknown 10000
+// RUN: %python %t/check.py at_once 10000
+// RUN: %python %t/check.py records 10000
+// RUN: %python %t/check.py split_literal 10000
+// RUN: %python %t/check.py apply_twice 10000
 
-//--- grew.py
-"""Fails if the second file has many more operations than the first."""
+//--- check.py
+"""Writes a program of a given kind and size, and canonicalizes it. Fails if that
+takes long, or if the result has many more operations.
+
+usage: check.py KIND N
+"""
+import os
 import re
-import sys
-
-
-def operations(path):
-    with open(path) as file:
-        return len(re.findall(r"\b(?:froe|arith|scf|func)\.\w|\bcall @", file.read()))
-
-
-before, after = map(operations, sys.argv[1:])
-# Three for each, to dispatch and to name what is shared.
-if after > 3 * before:
-    sys.exit(f"{sys.argv[1]}: {before} operations became {after}")
-
-//--- write.py
-"""Writes a program of a given kind and size."""
+import subprocess
 import sys
 
 kind, n = sys.argv[1], int(sys.argv[2])
@@ -212,13 +178,16 @@ elif kind == "apply_twice":
         add("    froe.yield %q : i64\n  }")
     add(f"  %r = froe.apply %a{n}(%x) : !froe.alt<(i64) -> i64>")
     add("  return %r : i64\n}")
-elif kind in ("arms_equal", "arms_in_pairs", "arms_differ"):
+elif kind in ("arms_equal", "arms_in_pairs", "arms_differ", "arms_differ_inside"):
     wide(n)
     add("func.func private @h(i64) -> i64\nfunc.func @f(%v: !s) -> i64 {")
     body = {
         "arms_equal": lambda k: call_of(0),
         "arms_in_pairs": lambda k: call_of(k // 2),
         "arms_differ": number,
+        "arms_differ_inside": lambda k: "    %c = froe.match borrow %v : !s -> i64 {\n"
+        f"    case l{k}(%y: i64) {{\n{call_of(n + k)}\n    }}\n"
+        f"    default {{\n{call_of(k)}\n    }}\n    }}\n    froe.yield %c : i64",
     }
     arms("v", "!s", n, body[kind])
     add("  return %rv : i64\n}")
@@ -261,4 +230,27 @@ elif kind == "records":
     add(f"  %z = froe.get %r{n}[z] : !r\n  return %z : i64\n}}")
 else:
     sys.exit("unknown kind: " + kind)
-print("\n".join(lines))
+
+
+def operations(text):
+    return len(re.findall(r"\b(?:froe|arith|scf|func)\.\w|\bcall @", text))
+
+
+before = "\n".join(lines)
+base = os.path.join(os.path.dirname(os.path.abspath(__file__)), f"{kind}-{n}")
+with open(base + ".mlir", "w") as file:
+    file.write(before)
+try:
+    subprocess.run(
+        ["froe-opt", base + ".mlir", "--canonicalize", "-o", base + ".out"],
+        timeout=20,
+        check=True,
+    )
+except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as error:
+    sys.exit(f"{kind} {n}: {error}")
+with open(base + ".out") as file:
+    counts = operations(before), operations(file.read())
+# Three for each, to dispatch and to name what is shared.
+if counts[1] > 3 * counts[0]:
+    sys.exit(f"{kind} {n}: {counts[0]} operations became {counts[1]}")
+
