@@ -351,6 +351,26 @@ private:
 // Equal cases
 //===----------------------------------------------------------------------===//
 
+/// Whether an operation, or one inside of it, may fail: where that is, is then
+/// part of what it does.
+static bool mayFailHere(Operation &op) {
+  return op
+      .walk([](MemoryEffectOpInterface inner) {
+        SmallVector<MemoryEffects::EffectInstance> effects;
+        inner.getEffects(effects);
+        auto touches = [&](SideEffects::Resource *resource) {
+          return llvm::any_of(effects, [&](auto &effect) {
+            return effect.getResource() == resource;
+          });
+        };
+        // Input and output fail for reasons that are not in the program.
+        bool fails = touches(FailureResource::get()) &&
+                     !touches(WorldResource::get());
+        return fails ? WalkResult::interrupt() : WalkResult::advance();
+      })
+      .wasInterrupted();
+}
+
 /// Whether two blocks do the same, of which neither uses its arguments.
 static bool areEqual(Block &a, Block &b) {
   if (a.getOperations().size() != b.getOperations().size())
@@ -363,9 +383,12 @@ static bool areEqual(Block &a, Block &b) {
   };
   auto mark = [&](Value left, Value right) { equivalent[left] = right; };
   return llvm::all_of(llvm::zip_equal(a, b), [&](auto pair) {
+    Operation &left = std::get<0>(pair), &right = std::get<1>(pair);
+    bool placeMatters = mayFailHere(left);
     return OperationEquivalence::isEquivalentTo(
-        &std::get<0>(pair), &std::get<1>(pair), check, mark,
-        OperationEquivalence::IgnoreLocations);
+        &left, &right, check, mark,
+        placeMatters ? OperationEquivalence::None
+                     : OperationEquivalence::IgnoreLocations);
   });
 }
 
@@ -423,7 +446,11 @@ struct MergeCases : public OpRewritePattern<MatchOp> {
                           match.getBodies()[i].front());
         });
         if (same == different.end()) {
-          different.push_back(i);
+          // Many that differ only in ways that the hash does not see are not
+          // worth comparing each with each.
+          constexpr size_t kMaxCompared = 8;
+          if (different.size() < kMaxCompared)
+            different.push_back(i);
           continue;
         }
         mergedInto[i] = *same;
@@ -529,7 +556,10 @@ struct SplitWithKnownTree : public OpRewritePattern<SplitOp> {
     }
     if (!isAllRaw(tree))
       return failure();
+    // A case per label wherever the tree is used: only if those are few.
     ArrayRef<SumLabel> labels = tree.getType().getScrutinee().getLabels();
+    if (!tree->hasOneUse() && labels.size() > kSmallBody)
+      return rewriter.notifyMatchFailure(split, "many cases in many places");
     SmallVector<Attribute> cases;
     for (const SumLabel &label : labels)
       cases.push_back(rewriter.getArrayAttr(label.name));
@@ -567,6 +597,18 @@ struct TailSplitOfKnownTree : public OpRewritePattern<TailSplitOp> {
 // Applications
 //===----------------------------------------------------------------------===//
 
+/// Whether a body may be copied. It must not have two operations whose place more
+/// code may take: copies of those would double at every step.
+static bool isSmall(Block &body) {
+  auto unfolds = [](Operation &op) {
+    return isa<ApplyOp, SplitOp, TailSplitOp>(op);
+  };
+  return body.getOperations().size() <= kSmallBody + 1 &&
+         llvm::all_of(body,
+                      [](Operation &op) { return op.getNumRegions() == 0; }) &&
+         llvm::count_if(body, unfolds) <= 1;
+}
+
 /// An alternative that is applied once moves there; a small one is copied.
 struct ApplyOfAlt : public OpRewritePattern<ApplyOp> {
   using OpRewritePattern::OpRewritePattern;
@@ -577,8 +619,11 @@ struct ApplyOfAlt : public OpRewritePattern<ApplyOp> {
     if (!alt || !alt.getBody().hasOneBlock() ||
         apply.getArgs().size() != alt.getBody().getNumArguments())
       return failure();
-    // An alternative that is used inside of itself would move into itself.
-    if (alt->isAncestor(apply))
+    // An alternative that is used inside of itself would move into itself; and a
+    // tail split in it is in tail position there, not where it is applied.
+    if (alt->isAncestor(apply) ||
+        alt.walk([](TailSplitOp) { return WalkResult::interrupt(); })
+            .wasInterrupted())
       return failure();
     Block &body = alt.getBody().front();
     if (alt->hasOneUse()) {
@@ -588,11 +633,7 @@ struct ApplyOfAlt : public OpRewritePattern<ApplyOp> {
       rewriter.eraseOp(alt);
       return success();
     }
-    bool isSmall = body.getOperations().size() <= kSmallBody + 1 &&
-                   llvm::all_of(body, [](Operation &op) {
-                     return op.getNumRegions() == 0;
-                   });
-    if (!isSmall)
+    if (!isSmall(body))
       return failure();
     IRMapping mapping;
     mapping.map(body.getArguments(), apply.getArgs());
