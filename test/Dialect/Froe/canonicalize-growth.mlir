@@ -37,7 +37,7 @@
 // Chains of shared alternatives take time that grows faster than they do; their
 // code does not.
 // RUN: %python %t/check.py large 1000
-// RUN: %python %t/check.py one_unknown 1000
+// RUN: %python %t/check.py one_unknown 100
 // RUN: %python %t/check.py at_once 1000
 
 //--- check.py
