@@ -22,14 +22,14 @@
 
 // Large programs: matches with many arms that are equal, in pairs, or all
 // different, of upcasts and of one another; long chains; many at once.
-// RUN: %python %t/check.py arms_equal 10000
-// RUN: %python %t/check.py arms_in_pairs 10000
-// RUN: %python %t/check.py arms_differ 10000
-// RUN: %python %t/check.py arms_differ_inside 10000
-// RUN: %python %t/check.py arms_upcast 10000
-// RUN: %python %t/check.py arms_of_arms 10000
-// RUN: %python %t/check.py not 10000
-// RUN: %python %t/check.py and_or 10000
+// RUN: %python %t/check.py arms_equal 4000
+// RUN: %python %t/check.py arms_in_pairs 4000
+// RUN: %python %t/check.py arms_differ 4000
+// RUN: %python %t/check.py arms_differ_inside 4000
+// RUN: %python %t/check.py arms_upcast 4000
+// RUN: %python %t/check.py arms_of_arms 4000
+// RUN: %python %t/check.py not 3000
+// RUN: %python %t/check.py and_or 3000
 // RUN: %python %t/check.py records 10000
 // RUN: %python %t/check.py split_literal 10000
 // RUN: %python %t/check.py apply_twice 10000
