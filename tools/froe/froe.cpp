@@ -150,8 +150,10 @@ Session::Session(const CommandLine &line,
 }
 
 void Session::enableRemarks() {
+  // `all` widens the filters of the kinds that have one; it enables none.
   remark::RemarkCategories categories;
-  categories.all = ".*";
+  categories.passed = categories.missed = categories.analysis =
+      categories.failed = ".*";
   LogicalResult enabled = remark::enableOptimizationRemarks(
       context, /*streamer=*/nullptr,
       std::make_unique<remark::RemarkEmittingPolicyAll>(), categories,
