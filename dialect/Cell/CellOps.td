@@ -260,21 +260,21 @@ def Cell_TypeTableOp : Cell_Op<"type_table", [Symbol]> {
 
 def Cell_ShowOp : Cell_Op<"show", [DeclareOpInterfaceMethods<SymbolUserOpInterface>]> {
   let summary = "printed form of a value, given as its slots";
-  let arguments = (ins FlatSymbolRefAttr:$table, I64Attr:$node,
+  let arguments = (ins FlatSymbolRefAttr:$table, I64Attr:$node, UnitAttr:$lisp,
                        Variadic<Cell_Scalar>:$slots);
   let results = (outs Cell_RefType:$result);
   let assemblyFormat = [{
-    $table `[` $node `]` `(` $slots `)` attr-dict (`:` type($slots)^)?
+    (`lisp` $lisp^)? $table `[` $node `]` `(` $slots `)` attr-dict (`:` type($slots)^)?
   }];
 }
 
 def Cell_PrintOp : Cell_Op<"print", [DeclareOpInterfaceMethods<SymbolUserOpInterface>]> {
   let summary = "print a value, given as its slots";
-  let arguments = (ins FlatSymbolRefAttr:$table, I64Attr:$node, UnitAttr:$newline,
-                       Variadic<Cell_Scalar>:$slots);
+  let arguments = (ins FlatSymbolRefAttr:$table, I64Attr:$node, UnitAttr:$lisp,
+                       UnitAttr:$newline, Variadic<Cell_Scalar>:$slots);
   let assemblyFormat = [{
-    (`newline` $newline^)? $table `[` $node `]` `(` $slots `)` attr-dict
-    (`:` type($slots)^)?
+    (`lisp` $lisp^)? (`newline` $newline^)? $table `[` $node `]` `(` $slots `)`
+    attr-dict (`:` type($slots)^)?
   }];
 }
 

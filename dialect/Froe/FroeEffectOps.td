@@ -52,13 +52,22 @@ def Froe_PrintOp : Froe_Op<"print", [Froe_TouchesWorld]> {
     `{x = 1.0, y = 2.0}`, `[1, 2]`, `true`, with strings inside of data in
     quotes. `newline` ends the line.
 
+    `lisp` is another style: `None`, `(Some 1)`, `{x 1.0 y 2.0}`, `#[1 2]`, `#t`,
+    `+inf.0`. There an `i32` is a character, as it is at the top and `#\a`,
+    `#\space`, `#\x7f` inside of data. Lists are `[1 2]`: sums whose labels are
+    all among `Nil`, without fields, and `Cons` with two, of which the second is
+    such a sum again.
+
     ```mlir
     froe.print %v : !list
     froe.print newline %v : !list
+    froe.print lisp newline %v : !list
     ```
   }];
-  let arguments = (ins AnyType:$value, UnitAttr:$newline);
-  let assemblyFormat = "(`newline` $newline^)? $value attr-dict `:` type($value)";
+  let arguments = (ins AnyType:$value, UnitAttr:$newline, UnitAttr:$lisp);
+  let assemblyFormat = [{
+    (`lisp` $lisp^)? (`newline` $newline^)? $value attr-dict `:` type($value)
+  }];
   let hasVerifier = 1;
 }
 

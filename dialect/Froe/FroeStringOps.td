@@ -143,9 +143,17 @@ def Froe_StringParseFloatOp : Froe_Op<"string.parse_float", [Pure]> {
 
 def Froe_ShowOp : Froe_Op<"show", [Pure]> {
   let summary = "what froe.print would print of a value, as a string";
-  let arguments = (ins AnyType:$value);
+  let description = [{
+    In the same styles.
+
+    ```mlir
+    %s = froe.show %v : !list
+    %t = froe.show lisp %v : !list
+    ```
+  }];
+  let arguments = (ins AnyType:$value, UnitAttr:$lisp);
   let results = (outs Froe_StringType:$result);
-  let assemblyFormat = "$value attr-dict `:` type($value)";
+  let assemblyFormat = "(`lisp` $lisp^)? $value attr-dict `:` type($value)";
   let hasVerifier = 1;
 }
 

@@ -328,6 +328,38 @@ const SumLabel *SumType::getLabel(StringRef label) const {
   return index ? &getLabels()[*index] : nullptr;
 }
 
+static bool hasListLabels(SumType sum) {
+  return llvm::all_of(sum.getLabels(), [](const SumLabel &label) {
+    return label.name == "Nil"
+               ? label.fields.empty()
+               : label.name == "Cons" && label.fields.size() == 2;
+  });
+}
+
+Type ListTypes::getEnd(SumType sum) {
+  SmallVector<Type> path;
+  Type end, next = sum;
+  while (next) {
+    auto list = dyn_cast<SumType>(next);
+    if (!list || !hasListLabels(list)) {
+      end = next;
+      break;
+    }
+    // A list unless the rest proves otherwise.
+    auto [entry, isNew] = ends.try_emplace(list);
+    if (!isNew) {
+      end = entry->second;
+      break;
+    }
+    path.push_back(list);
+    const SumLabel *cons = list.getLabel("Cons");
+    next = cons ? cons->fields[1] : Type();
+  }
+  for (Type type : path)
+    ends[type] = end;
+  return end;
+}
+
 SumType SumType::narrow(function_ref<bool(const SumLabel &)> keep) const {
   SmallVector<SumLabel> kept =
       llvm::filter_to_vector(getLabels(), [&](const SumLabel &label) {

@@ -11,6 +11,7 @@
 #include "mlir/IR/BuiltinAttributes.h"
 #include "mlir/IR/BuiltinTypes.h"
 #include "mlir/IR/Types.h"
+#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/Hashing.h"
 #include <string>
 
@@ -55,6 +56,19 @@ bool isText(mlir::Attribute attribute);
 /// parameters, results, elements, scrutinees.
 void forEachComponent(mlir::Type type,
                       llvm::function_ref<void(mlir::Type)> visit);
+
+/// Which sums are lists in Lisp style: those whose labels are all among Nil
+/// without fields and Cons with two, of which the second is such a sum again.
+class ListTypes {
+public:
+  /// Null if the sum is a list, else the first type on the way from tail to
+  /// tail that is no sum with such labels. Constant time for what was seen
+  /// before.
+  mlir::Type getEnd(SumType sum);
+
+private:
+  llvm::DenseMap<mlir::Type, mlir::Type> ends;
+};
 
 /// A type for a message: in quotes, and cut where nobody reads on.
 std::string quoted(mlir::Type type);

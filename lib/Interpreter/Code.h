@@ -182,6 +182,12 @@ struct TypeEnvPlan {
   llvm::SmallVector<Entry, 2> entries;
 };
 
+/// What an instruction shows.
+struct Shown {
+  const ShowType *type;
+  bool lisp;
+};
+
 /// All code, and what it refers to. Owns everything.
 struct Program {
   std::vector<std::unique_ptr<Code>> codes;
@@ -196,8 +202,8 @@ struct Program {
   std::vector<std::unique_ptr<ShowType>> showTypes;
   std::vector<TypeEnvPlan> typeEnvPlans;
   std::vector<std::unique_ptr<ForeignFunction, ForeignDeleter>> foreign;
-  std::vector<const ShowType *> shown; ///< what instructions print
-  std::vector<std::string> texts;      ///< of failures
+  std::vector<Shown> shown;       ///< what instructions print
+  std::vector<std::string> texts; ///< of failures
 
   /// Numbers of names, of labels and of fields alike.
   llvm::StringMap<uint32_t> names;

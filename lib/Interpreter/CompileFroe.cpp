@@ -388,7 +388,8 @@ void UnitCompiler::compileShow(mlir::Operation *op) {
   if (mentionsVariable(type) && !variables().empty())
     instr.uses.push_back(typeEnv());
   instr.extra = program.shown.size();
-  program.shown.push_back(compiler.showTypes.get(type, variables()));
+  bool lisp = print ? print.getLisp() : mlir::cast<ShowOp>(op).getLisp();
+  program.shown.push_back({compiler.showTypes.get(type, variables()), lisp});
 }
 
 void UnitCompiler::compileFail(mlir::Operation *op) {

@@ -158,7 +158,7 @@ mlir::LogicalResult Compiler::compileStart(func::FuncOp main) {
     print.width = 1;
     print.uses.push_back(result);
     print.extra = program.shown.size();
-    program.shown.push_back(showTypes.get(type, {}));
+    program.shown.push_back({showTypes.get(type, {}), /*lisp=*/false});
   }
   block.instrs.emplace_back(Op::Halt, loc);
   Code *start = newCode();

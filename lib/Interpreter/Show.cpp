@@ -34,7 +34,9 @@ ShowType *ShowTypes::lookup(mlir::Type type) {
 void ShowTypes::describe(mlir::Type type, ShowType &result) {
   llvm::TypeSwitch<mlir::Type>(type)
       .Case([&](mlir::IntegerType integer) {
-        result.kind = integer.getWidth() == 1 ? ShowType::Bool : ShowType::Int;
+        result.kind = integer.getWidth() == 1    ? ShowType::Bool
+                      : integer.getWidth() == 32 ? ShowType::Char
+                                                 : ShowType::Int;
       })
       .Case([&](mlir::IndexType) { result.kind = ShowType::Int; })
       .Case([&](mlir::Float32Type) { result.kind = ShowType::F32; })
@@ -55,6 +57,8 @@ void ShowTypes::describe(mlir::Type type, ShowType &result) {
       })
       .Case([&](SumType sum) {
         result.kind = ShowType::Sum;
+        if (mlir::Type end = lists.getEnd(sum))
+          result.listEnd = lookup(end);
         for (const SumLabel &label : sum.getLabels()) {
           result.labelIndex[program.intern(label.name)] = result.labels.size();
           ShowType::Label &shown = result.labels.emplace_back();
@@ -96,7 +100,7 @@ namespace {
 /// What is yet to be shown of a label, a record or an array, or `left` times
 /// the character that closes one.
 struct Frame {
-  enum Kind : uint8_t { Fields, Elements, Close } kind;
+  enum Kind : uint8_t { Fields, List, Elements, Close } kind;
   bool started;
   char closer;
   uint64_t left;
@@ -109,13 +113,21 @@ struct Frame {
 
 class Shower {
 public:
-  Shower(Program &program, TextSink &sink) : program(program), sink(sink) {}
+  Shower(Program &program, TextSink &sink, bool lisp)
+      : program(program), sink(sink), lisp(lisp) {}
 
   bool run(const ShowType *type, Object *env, Value value) {
     resolve(type, env);
     if (type->kind == ShowType::String) {
       sink.text += asString(value)->str();
       return flush();
+    }
+    if (lisp && type->kind == ShowType::Char) {
+      char buffer[4];
+      if (size_t length = froe__utf8_encode(value.bits, buffer)) {
+        sink.text.append(buffer, length);
+        return flush();
+      }
     }
     start(type, env, value);
     while (!stack.empty()) {
@@ -140,10 +152,30 @@ private:
     }
   }
 
+  /// Whether a sum is a list. Where its tails end in a type variable, that is
+  /// for what the variable stands for to say.
+  static bool isList(const ShowType *type, Object *env) {
+    while (type->kind == ShowType::Sum && type->listEnd) {
+      if (type->listEnd->kind != ShowType::Variable)
+        return false;
+      type = type->listEnd;
+      resolve(type, env);
+    }
+    return type->kind == ShowType::Sum;
+  }
+
+  /// The label of a value; null if the type has none such.
+  static const ShowType::Label *findLabel(const ShowType *type, Value value) {
+    auto found = type->labelIndex.find(labelOf(value));
+    return found == type->labelIndex.end() ? nullptr
+                                           : &type->labels[found->second];
+  }
+
   void quote(llvm::StringRef text);
   void showFloat(double value, bool single) {
     char buffer[FROE__FLOAT_TEXT];
-    sink.text.append(buffer, froe__format_float(value, single, buffer));
+    auto *format = lisp ? froe__format_lisp_float : froe__format_float;
+    sink.text.append(buffer, format(value, single, buffer));
   }
   void start(const ShowType *type, Object *env, Value value);
   void startSum(const ShowType *type, Object *env, Value value);
@@ -153,9 +185,11 @@ private:
     stack.push_back({kind, false, closer, left, type, label, at, object, env});
   }
   void step();
+  void stepList();
 
   Program &program;
   TextSink &sink;
+  bool lisp;
   std::vector<Frame> stack;
 };
 
@@ -176,41 +210,62 @@ void Shower::quote(llvm::StringRef text) {
     else if (byte >= 0x20 && byte != 0x7f)
       out += c;
     else {
-      out += "\\u{";
+      out += lisp ? "\\x" : "\\u{";
       if (byte >= 16)
         out += digits[byte >> 4];
-      (out += digits[byte & 15]) += '}';
+      (out += digits[byte & 15]) += lisp ? ';' : '}';
     }
   }
   out += '"';
 }
 
 void Shower::startSum(const ShowType *type, Object *env, Value value) {
-  auto found = type->labelIndex.find(labelOf(value));
-  if (found == type->labelIndex.end()) {
+  const ShowType::Label *label = findLabel(type, value);
+  if (!label) {
     sink.text += "<invalid>";
     return;
   }
-  const ShowType::Label &label = type->labels[found->second];
-  sink.text += label.name;
-  if (label.fields.empty())
+  uint64_t fields = label->fields.size();
+  if (lisp && isList(type, env)) {
+    sink.text += fields ? "[" : "[]";
+    if (fields)
+      push(Frame::List, ']', fields, nullptr, label, value.object()->fields(),
+           env);
     return;
-  sink.text += '(';
-  push(Frame::Fields, ')', label.fields.size(), nullptr, &label,
-       value.object()->fields(), env);
+  }
+  if (fields && lisp)
+    sink.text += '(';
+  sink.text += label->name;
+  if (!fields)
+    return;
+  if (!lisp)
+    sink.text += '(';
+  push(Frame::Fields, ')', fields, nullptr, label, value.object()->fields(),
+       env);
+  stack.back().started = lisp;
 }
 
 /// Shows a scalar, or the beginning of something with parts.
 void Shower::start(const ShowType *type, Object *env, Value value) {
   resolve(type, env);
   switch (type->kind) {
+  case ShowType::Char:
+    if (lisp) {
+      char buffer[FROE__CHAR_TEXT];
+      sink.text.append(buffer, froe__format_char(value.bits, buffer));
+      return;
+    }
+    [[fallthrough]];
   case ShowType::Int: {
     char buffer[FROE__INT_TEXT];
     sink.text.append(buffer, froe__format_int(value.bits, buffer));
     return;
   }
   case ShowType::Bool:
-    sink.text += value.bits & 1 ? "true" : "false";
+    if (lisp)
+      sink.text += value.bits & 1 ? "#t" : "#f";
+    else
+      sink.text += value.bits & 1 ? "true" : "false";
     return;
   case ShowType::F32:
     return showFloat(asFloat(value), true);
@@ -222,6 +277,8 @@ void Shower::start(const ShowType *type, Object *env, Value value) {
     sink.text += "<function>";
     return;
   case ShowType::Array:
+    if (lisp)
+      sink.text += '#';
     if (uint64_t length = asArray(value)->length) {
       sink.text += '[';
       push(Frame::Elements, ']', length, type->element, nullptr,
@@ -248,15 +305,42 @@ void Shower::start(const ShowType *type, Object *env, Value value) {
   }
 }
 
+/// Shows an element, or moves on to the rest of the list.
+void Shower::stepList() {
+  Frame &frame = stack.back();
+  const ShowType *type = frame.label->fields[2 - frame.left];
+  Object *env = frame.env;
+  Value value = *frame.at++;
+  if (frame.left-- == 2) {
+    if (frame.started)
+      sink.text += ' ';
+    frame.started = true;
+    return start(type, env, value);
+  }
+  resolve(type, env);
+  const ShowType::Label *label = findLabel(type, value);
+  if (label && !label->fields.empty()) {
+    frame.left = 2;
+    frame.label = label;
+    frame.at = value.object()->fields();
+    frame.env = env;
+    return;
+  }
+  sink.text += label ? "]" : " <invalid>]";
+  stack.pop_back();
+}
+
 void Shower::step() {
   Frame &frame = stack.back();
+  if (frame.kind == Frame::List)
+    return stepList();
   if (frame.kind == Frame::Close) {
     sink.text.append(frame.left, frame.closer);
     stack.pop_back();
     return;
   }
   if (frame.started)
-    sink.text += ", ";
+    sink.text += lisp ? " " : ", ";
   frame.started = true;
   const ShowType *type = frame.type;
   Object *env = frame.env;
@@ -272,7 +356,7 @@ void Shower::step() {
         type->fields[type->fields.size() - frame.left];
     const auto &names = program.shapes[frame.object->id].names;
     value = frame.at[llvm::find(names, field.number) - names.begin()];
-    (sink.text += field.name) += " = ";
+    (sink.text += field.name) += lisp ? " " : " = ";
     type = field.type;
   }
   if (--frame.left == 0) {
@@ -289,7 +373,7 @@ void Shower::step() {
 
 } // namespace
 
-bool froe::interp::show(Program &program, const ShowType *type, Object *env,
-                        Value value, TextSink &sink) {
-  return Shower(program, sink).run(type, env, value);
+bool froe::interp::show(Program &program, Shown shown, Object *env, Value value,
+                        TextSink &sink) {
+  return Shower(program, sink, shown.lisp).run(shown.type, env, value);
 }

@@ -15,6 +15,7 @@
 #ifndef LIB_INTERPRETER_SHOW_H
 #define LIB_INTERPRETER_SHOW_H
 
+#include "dialect/Froe/FroeTypes.h"
 #include "lib/Interpreter/Value.h"
 #include "mlir/IR/Types.h"
 #include "llvm/ADT/DenseMap.h"
@@ -27,12 +28,14 @@
 namespace froe::interp {
 
 struct Program;
+struct Shown;
 
 /// How to print a value of some type. Owned by the program; types refer to each
 /// other in cycles.
 struct ShowType {
   enum Kind : uint8_t {
     Int,
+    Char, ///< an i32, which is a character in Lisp style
     Bool,
     F32,
     F64,
@@ -58,6 +61,8 @@ struct ShowType {
   const ShowType *element = nullptr;
   std::vector<Field> fields;
   std::vector<Label> labels;
+  /// Null for a sum that is a list in Lisp style, else where its tails end.
+  const ShowType *listEnd = nullptr;
   llvm::DenseMap<uint32_t, uint32_t> labelIndex; ///< by number of the name
 };
 
@@ -74,6 +79,7 @@ private:
   void describe(mlir::Type type, ShowType &result);
 
   Program &program;
+  ListTypes lists;
   llvm::DenseMap<mlir::Type, ShowType *> closed;
   /// For types that mention variables: what they mean depends on the function.
   llvm::DenseMap<mlir::Type, ShowType *> open;
@@ -91,7 +97,7 @@ struct TextSink {
 /// Shows a value; `env` are the type arguments of the function that shows it,
 /// null where it has none. A string at the top is shown as it is. False if the
 /// sink says so.
-bool show(Program &program, const ShowType *type, Object *env, Value value,
+bool show(Program &program, Shown shown, Object *env, Value value,
           TextSink &sink);
 
 } // namespace froe::interp

@@ -201,6 +201,14 @@ size_t froe__format_float(double value, bool single,
   return (size_t)(at - out);
 }
 
+size_t froe__format_lisp_float(double value, bool single,
+                               char out[FROE__FLOAT_TEXT]) {
+  if (isfinite(value))
+    return froe__format_float(value, single, out);
+  const char *text = isnan(value) ? "+nan.0" : value < 0 ? "-inf.0" : "+inf.0";
+  return (size_t)(put(out, text, 6) - out);
+}
+
 /*===- Text to floats -----------------------------------------------------===*/
 
 /** More digits than this only say whether a value is above a halfway point, for

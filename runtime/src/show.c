@@ -11,7 +11,7 @@
 |*
 |* Before the last field of something is shown, its frame gives way to one that
 |* only closes it, and equal closing frames are counted: a list of any length
-|* takes one frame.
+|* takes one frame. So does a list in Lisp style, whose frame moves along it.
 |*
 |*   1  true  1.5                  scalars; floats as numbers.c says
 |*   text, {x = "text"}            strings: bare at the top, else quoted
@@ -22,7 +22,14 @@
 |*   <invalid>                     what has no alternative in the type table
 |*
 |* In quotes \" \\ \n \t \r stand for these characters, and \u{1b} for others
-|* below U+0020 and for U+007F.
+|* below U+0020 and for U+007F. In Lisp style:
+|*
+|*   1  #t  1.5  +inf.0  #\a       scalars; characters bare at the top
+|*   text, {x "text"}              strings, with \x1b; instead of \u{1b}
+|*   None  (Some 1)                labels
+|*   [1 2]  []                     what the type table says are lists
+|*   {x 1 y 2}  {}                 records
+|*   #[1 2]  #[]                   arrays
 |*
 \*===----------------------------------------------------------------------===*/
 #include "internal.h"
@@ -99,6 +106,8 @@ static inline void put_text(sink *s, const char *text) {
 typedef enum frame_kind {
   CLOSE,       /**< `left` times the character `closer` */
   FIELDS,      /**< fields of a label: entries of a field list */
+  LIST,        /**< the same, and what follows the last is not a value of its
+                    own but the rest of the list */
   RECORD,      /**< fields of a record */
   ELEMENTS,    /**< elements of an array */
   OWNED_WORDS, /**< only holds words that frames above point to */
@@ -124,6 +133,7 @@ typedef struct show {
   const int32_t *types;
   const char *names;
   frame *top;
+  bool lisp;
 } show;
 
 #define SEGMENT_HEADER ((sizeof(froe__segment) + 15) & ~(size_t)15)
@@ -225,10 +235,20 @@ static void show_float(show *s, froe_word word, bool single) {
     memcpy(&value, &word, sizeof value);
   }
   reserve(&s->out, FROE__FLOAT_TEXT);
-  s->out.at += froe__format_float(value, single, s->out.at);
+  s->out.at += s->lisp ? froe__format_lisp_float(value, single, s->out.at)
+                       : froe__format_float(value, single, s->out.at);
 }
 
-static void show_escape(sink *out, unsigned char c) {
+static bool is_char(const show *s, int32_t node) {
+  return s->lisp && s->types[node] == FROE_TYPE_INT && s->types[node + 1] == 32;
+}
+
+static void show_char(show *s, froe_word word) {
+  reserve(&s->out, FROE__CHAR_TEXT);
+  s->out.at += froe__format_char((uint32_t)word, s->out.at);
+}
+
+static void show_escape(sink *out, unsigned char c, bool lisp) {
   static const char digits[] = "0123456789abcdef";
   reserve(out, 8);
   *out->at++ = '\\';
@@ -247,16 +267,18 @@ static void show_escape(sink *out, unsigned char c) {
     *out->at++ = 'r';
     return;
   default:
-    *out->at++ = 'u';
-    *out->at++ = '{';
+    *out->at++ = lisp ? 'x' : 'u';
+    if (!lisp)
+      *out->at++ = '{';
     if (c >= 16)
       *out->at++ = digits[c >> 4];
     *out->at++ = digits[c & 15];
-    *out->at++ = '}';
+    *out->at++ = lisp ? ';' : '}';
   }
 }
 
-static void show_quoted(sink *out, const froe_string *string) {
+static void show_quoted(show *s, const froe_string *string) {
+  sink *out = &s->out;
   put_char(out, '"');
   const char *at = string->bytes, *end = at + string->length;
   while (at < end) {
@@ -266,7 +288,7 @@ static void show_quoted(sink *out, const froe_string *string) {
       ++at;
     put_bytes(out, start, (size_t)(at - start));
     if (at < end)
-      show_escape(out, (unsigned char)*at++);
+      show_escape(out, (unsigned char)*at++, s->lisp);
   }
   put_char(out, '"');
 }
@@ -287,32 +309,26 @@ static int64_t label_number(const froe_word *cell) {
   return (int64_t)(layout >> FROE_LAYOUT_LABEL_SHIFT & FROE_LAYOUT_LABEL_MAX);
 }
 
-static void show_label(show *s, int32_t name, int32_t fields, int32_t list,
-                       const froe_word *slots) {
-  put_text(&s->out, s->names + name);
-  if (fields == 0)
-    return;
-  put_char(&s->out, '(');
-  frame *f = push(s, FIELDS, 0);
-  f->slots = slots;
-  f->left = fields;
-  f->cursor = list;
-}
+/** What is known of a value of a sum. */
+typedef struct label {
+  int32_t name, fields, list;
+  const froe_word *slots; /**< what the field list speaks of */
+} label;
 
-static void show_flat_sum(show *s, const int32_t *type,
-                          const froe_word *slots) {
+static bool find_flat(const int32_t *type, const froe_word *slots,
+                      label *found) {
   const int32_t tag_slot = type[2];
   const int32_t *alternative = type + 4;
   for (int32_t i = 0; i < type[3]; ++i, alternative += 4) {
     if (tag_slot >= 0 && (froe_word)(int64_t)alternative[1] != slots[tag_slot])
       continue;
-    show_label(s, alternative[0], alternative[2], alternative[3], slots);
-    return;
+    *found = (label){alternative[0], alternative[2], alternative[3], slots};
+    return true;
   }
-  put_text(&s->out, "<invalid>");
+  return false;
 }
 
-static void show_boxed_sum(show *s, const int32_t *type, froe_word word) {
+static bool find_boxed(const int32_t *type, froe_word word, label *found) {
   const int32_t boxed = (word & FROE_IMMEDIATE_BIT) == 0;
   const froe_word *cell = boxed ? address(word) : NULL;
   const int64_t number = boxed ? label_number(cell) : (int64_t)(word >> 1);
@@ -320,11 +336,55 @@ static void show_boxed_sum(show *s, const int32_t *type, froe_word word) {
   for (int32_t i = 0; i < type[1]; ++i, alternative += 5) {
     if (alternative[1] != boxed || alternative[2] != number)
       continue;
-    show_label(s, alternative[0], alternative[3], alternative[4],
-               boxed ? cell + 1 : NULL);
+    *found = (label){alternative[0], alternative[3], alternative[4],
+                     boxed ? cell + 1 : NULL};
+    return true;
+  }
+  return false;
+}
+
+/** The label of a value of a sum; false if it has none of the table's. */
+static bool find_label(const int32_t *type, const froe_word *slots,
+                       label *found) {
+  return type[0] == FROE_TYPE_FLAT_SUM ? find_flat(type, slots, found)
+                                       : find_boxed(type, slots[0], found);
+}
+
+static void set_fields(frame *f, const label *of) {
+  f->slots = of->slots;
+  f->left = of->fields;
+  f->cursor = of->list;
+}
+
+static void show_sum(show *s, const int32_t *type, const froe_word *slots) {
+  label l;
+  if (!find_label(type, slots, &l)) {
+    put_text(&s->out, "<invalid>");
     return;
   }
-  put_text(&s->out, "<invalid>");
+  if (l.fields && s->lisp)
+    put_char(&s->out, '(');
+  put_text(&s->out, s->names + l.name);
+  if (l.fields == 0)
+    return;
+  if (!s->lisp)
+    put_char(&s->out, '(');
+  frame *f = push(s, FIELDS, 0);
+  set_fields(f, &l);
+  f->started = s->lisp;
+}
+
+static void show_list(show *s, const int32_t *type, const froe_word *slots) {
+  label l;
+  if (!find_label(type, slots, &l)) {
+    put_text(&s->out, "<invalid>");
+    return;
+  }
+  put_char(&s->out, '[');
+  if (l.fields == 0)
+    put_char(&s->out, ']');
+  else
+    set_fields(push(s, LIST, 0), &l);
 }
 
 static void show_record(show *s, const int32_t *type, int32_t node,
@@ -342,7 +402,7 @@ static void show_record(show *s, const int32_t *type, int32_t node,
 
 static void show_array(show *s, const int32_t *type, froe_word word) {
   const froe_array *array = (const void *)address(word);
-  put_char(&s->out, '[');
+  put_text(&s->out, s->lisp ? "#[" : "[");
   if (array->length == 0) {
     put_char(&s->out, ']');
     return;
@@ -360,10 +420,16 @@ static void show_value(show *s, int32_t node, const froe_word *slots) {
   const int32_t *type = s->types + node;
   switch (type[0]) {
   case FROE_TYPE_INT:
-    show_int(s, slots[0], type[1]);
+    if (is_char(s, node))
+      show_char(s, slots[0]);
+    else
+      show_int(s, slots[0], type[1]);
     return;
   case FROE_TYPE_BOOL:
-    put_text(&s->out, slots[0] & 1 ? "true" : "false");
+    if (s->lisp)
+      put_text(&s->out, slots[0] & 1 ? "#t" : "#f");
+    else
+      put_text(&s->out, slots[0] & 1 ? "true" : "false");
     return;
   case FROE_TYPE_F32:
     show_float(s, slots[0], true);
@@ -372,7 +438,7 @@ static void show_value(show *s, int32_t node, const froe_word *slots) {
     show_float(s, slots[0], false);
     return;
   case FROE_TYPE_STRING:
-    show_quoted(&s->out, (const void *)address(slots[0]));
+    show_quoted(s, (const void *)address(slots[0]));
     return;
   case FROE_TYPE_FUNCTION:
     put_text(&s->out, "<function>");
@@ -384,10 +450,14 @@ static void show_value(show *s, int32_t node, const froe_word *slots) {
     show_record(s, type, node, slots);
     return;
   case FROE_TYPE_FLAT_SUM:
-    show_flat_sum(s, type, slots);
-    return;
   case FROE_TYPE_BOXED_SUM:
-    show_boxed_sum(s, type, slots[0]);
+    show_sum(s, type, slots);
+    return;
+  case FROE_TYPE_LIST:
+    if (s->lisp)
+      show_list(s, s->types + type[1], slots);
+    else
+      show_sum(s, s->types + type[1], slots);
     return;
   case FROE_TYPE_BOX:
     show_record(s, s->types + type[1], type[1], address(slots[0]) + 1);
@@ -419,7 +489,7 @@ static const froe_word *field_slots(show *s, const froe_word *slots,
 
 static void separate(show *s, frame *f) {
   if (f->started)
-    put_bytes(&s->out, ", ", 2);
+    put_text(&s->out, s->lisp ? " " : ", ");
   f->started = true;
 }
 
@@ -433,6 +503,36 @@ static void step_fields(show *s, frame *f) {
   show_value(s, entry[0], field_slots(s, slots, entry + 2, entry[1]));
 }
 
+static void step_list(show *s, frame *f) {
+  const int32_t *entry = s->types + f->cursor;
+  if (f->left > 1) {
+    separate(s, f);
+    f->left -= 1;
+    f->cursor += 2 + entry[1];
+    show_value(s, entry[0], field_slots(s, f->slots, entry + 2, entry[1]));
+    return;
+  }
+  const froe_word *slots = field_slots(s, f->slots, entry + 2, entry[1]);
+  const int32_t *type = s->types + s->types[entry[0] + 1];
+  label l;
+  const bool valid = find_label(type, slots, &l);
+  if (valid && l.fields) {
+    if (s->top != f) {
+      /* The slots have been gathered above the frame. Such sums are flat, of
+         which there are no more than the type has parts. */
+      f->kind = OWNED_WORDS;
+      f = push(s, LIST, 0);
+      f->started = true;
+    }
+    set_fields(f, &l);
+    return;
+  }
+  put_text(&s->out, valid ? "]" : " <invalid>]");
+  if (s->top != f)
+    pop(s);
+  pop(s);
+}
+
 static void step_record(show *s, frame *f) {
   separate(s, f);
   const froe_word *slots = f->slots;
@@ -441,7 +541,7 @@ static void step_record(show *s, frame *f) {
   if (--f->left == 0)
     close_later(s, '}');
   put_text(&s->out, s->names + entry[0]);
-  put_bytes(&s->out, " = ", 3);
+  put_text(&s->out, s->lisp ? " " : " = ");
   show_value(s, entry[1], slots + entry[2]);
 }
 
@@ -490,6 +590,13 @@ static void walk(show *s, int32_t node, const froe_word *slots) {
     put_bytes(&s->out, string->bytes, (size_t)string->length);
     return;
   }
+  if (is_char(s, node)) {
+    reserve(&s->out, 4);
+    size_t length = froe__utf8_encode((uint32_t)slots[0], s->out.at);
+    s->out.at += length;
+    if (length)
+      return;
+  }
   show_value(s, node, slots);
   while (s->top) {
     frame *f = s->top;
@@ -499,6 +606,9 @@ static void walk(show *s, int32_t node, const froe_word *slots) {
       break;
     case FIELDS:
       step_fields(s, f);
+      break;
+    case LIST:
+      step_list(s, f);
       break;
     case RECORD:
       step_record(s, f);
@@ -520,9 +630,10 @@ static void walk(show *s, int32_t node, const froe_word *slots) {
 /*===- Entry points -------------------------------------------------------===*/
 
 void *froe_rt_show(froe_context *context, void *types, void *names,
-                   int64_t node, void *slots) {
+                   int64_t node, void *slots, int32_t style) {
   froe_runtime *rt = froe__runtime(context);
   show s;
+  s.lisp = style == FROE_STYLE_LISP;
   s.types = types;
   s.names = names;
   sink_open(&s.out, rt, NULL, false);
@@ -534,10 +645,11 @@ void *froe_rt_show(froe_context *context, void *types, void *names,
 }
 
 void froe_rt_print_value(froe_context *context, void *where, void *types,
-                         void *names, int64_t node, void *slots,
+                         void *names, int64_t node, void *slots, int32_t style,
                          int32_t newline) {
   froe_runtime *rt = froe__runtime(context);
   show s;
+  s.lisp = style == FROE_STYLE_LISP;
   s.types = types;
   s.names = names;
   sink_open(&s.out, rt, where, true);

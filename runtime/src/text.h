@@ -31,6 +31,12 @@ size_t froe__utf8_decode(const char *bytes, size_t n, uint32_t *code);
 /** Writes a code point; returns its length, or 0 if it is none. */
 size_t froe__utf8_encode(uint32_t code, char out[4]);
 
+#define FROE__CHAR_TEXT 12
+
+/** Writes a character as Lisp style has it inside of data: #\a, #\space,
+    #\x7f. Returns the number of bytes; writes no NUL. */
+size_t froe__format_char(uint32_t code, char out[FROE__CHAR_TEXT]);
+
 /*===- Numbers (numbers.c) ------------------------------------------------===*/
 
 #define FROE__INT_TEXT 20
@@ -40,6 +46,9 @@ size_t froe__utf8_encode(uint32_t code, char out[4]);
 size_t froe__format_int(int64_t value, char out[FROE__INT_TEXT]);
 size_t froe__format_float(double value, bool single,
                           char out[FROE__FLOAT_TEXT]);
+/** In Lisp style: +inf.0, -inf.0 and +nan.0, else the same. */
+size_t froe__format_lisp_float(double value, bool single,
+                               char out[FROE__FLOAT_TEXT]);
 
 #ifdef __cplusplus
 }

@@ -64,6 +64,37 @@ size_t froe__utf8_encode(uint32_t code, char out[4]) {
   return 4;
 }
 
+size_t froe__format_char(uint32_t code, char out[FROE__CHAR_TEXT]) {
+  static const struct {
+    uint32_t code;
+    const char *name;
+  } named[] = {{0, "nul"},
+               {'\t', "tab"},
+               {'\n', "newline"},
+               {'\r', "return"},
+               {' ', "space"}};
+  out[0] = '#';
+  out[1] = '\\';
+  for (size_t i = 0; i < sizeof named / sizeof *named; ++i) {
+    if (named[i].code == code) {
+      size_t length = strlen(named[i].name);
+      memcpy(out + 2, named[i].name, length);
+      return 2 + length;
+    }
+  }
+  size_t length =
+      code < 0x20 || code == 0x7f ? 0 : froe__utf8_encode(code, out + 2);
+  if (length)
+    return 2 + length;
+  size_t digits = 1;
+  for (uint32_t rest = code >> 4; rest; rest >>= 4)
+    ++digits;
+  out[2] = 'x';
+  for (size_t i = 0; i < digits; ++i)
+    out[3 + i] = "0123456789abcdef"[code >> 4 * (digits - 1 - i) & 15];
+  return 3 + digits;
+}
+
 size_t froe__utf8_check(const char *bytes, size_t n) {
   size_t at = 0;
   while (at < n) {

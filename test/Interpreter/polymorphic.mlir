@@ -45,6 +45,19 @@ func.func @dump2(%x: !b, %y: !a) {
   return
 }
 
+// A list in Lisp style only if the tail, which is of type b, is one.
+func.func @link(%x: !a, %t: !b) {
+  %c = froe.label Cons(%x, %t) : !froe.sum<Nil, Cons(!a, !b)>
+  froe.print lisp newline %c : !froe.sum<Nil, Cons(!a, !b)>
+  return
+}
+
+func.func @link2(%x: !a, %t: !b) {
+  %c = froe.label Cons(%x, %t) : !froe.sum<Cons(!a, !b)>
+  froe.call @link(%x, %c) : (!a, !froe.sum<Cons(!a, !b)>) -> ()
+  return
+}
+
 // The types grow with every call.
 func.func @grow(%n: i64, %x: !a) {
   %c0 = arith.constant 0 : i64
@@ -116,5 +129,19 @@ func.func @main() {
   %dump = froe.pap @dump() : () -> !froe.pap<(!froe.array<i64>) -> ()>
   %a = froe.array.of [%c1, %c2] : !froe.array<i64>
   froe.apply %dump(%a) : !froe.pap<(!froe.array<i64>) -> ()>
+
+  // CHECK-NEXT: [1]
+  // CHECK-NEXT: [1 1]
+  // CHECK-NEXT: (Cons 1 2)
+  // CHECK-NEXT: (Cons 1 (Cons 1 2))
+  %char = arith.constant 97 : i32
+  %end = froe.label Nil : !froe.sum<Nil>
+  froe.call @link(%c1, %end) : (i64, !froe.sum<Nil>) -> ()
+  froe.call @link2(%c1, %end) : (i64, !froe.sum<Nil>) -> ()
+  froe.call @link(%c1, %c2) : (i64, i64) -> ()
+  froe.call @link2(%c1, %c2) : (i64, i64) -> ()
+  // CHECK-NEXT: (Cons #\a "s")
+  %string = froe.string "s"
+  froe.call @link(%char, %string) : (i32, !froe.string) -> ()
   return
 }

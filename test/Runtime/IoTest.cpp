@@ -115,7 +115,8 @@ TEST(Output, ErrorsAreNotSilent) {
       static int32_t types[] = {FROE_TYPE_INT, 64};
       froe_word slot = 1;
       for (;;)
-        froe_rt_print_value(c, place("w"), types, nullptr, 0, &slot, 1);
+        froe_rt_print_value(c, place("w"), types, nullptr, 0, &slot,
+                            FROE_STYLE_DEFAULT, 1);
     }),
               FROE_EIO);
     EXPECT_EQ(h.failure(), "w: " + expected);

@@ -235,9 +235,10 @@ void everything(froe_context *c) {
     cell[2] = list;
     list = word(cell) | 1 << FROE_TAG_SHIFT;
   }
-  froe_rt_show(c, types, names, 2, &list);
-  froe_rt_show(c, deepTypes, names, 2, &list);
-  froe_rt_print_value(c, nullptr, types, names, 2, &list, 1);
+  froe_rt_show(c, types, names, 2, &list, FROE_STYLE_DEFAULT);
+  froe_rt_show(c, deepTypes, names, 2, &list, FROE_STYLE_DEFAULT);
+  froe_rt_print_value(c, nullptr, types, names, 2, &list, FROE_STYLE_DEFAULT,
+                      1);
   void *line = froe_rt_read_line(c, nullptr);
   while (line) {
     froe_rt_print(c, nullptr, line, 1);

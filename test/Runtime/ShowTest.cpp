@@ -35,21 +35,32 @@ struct Show : testing::Test {
 
   Show() { h.config.flush_lines = 1; }
 
-  std::string operator()(froe_context *c, int32_t node, froe_word *slots) {
+  std::string show(froe_context *c, int32_t node, froe_word *slots,
+                   int32_t style) {
     std::string shown = froetest::text(
-        froe_rt_show(c, t.words.data(), t.names.data(), node, slots));
+        froe_rt_show(c, t.words.data(), t.names.data(), node, slots, style));
     h.output.clear();
     froe_rt_print_value(c, nullptr, t.words.data(), t.names.data(), node, slots,
-                        1);
+                        style, 1);
     EXPECT_TRUE(h.output == shown + "\n");
     return shown;
   }
 
+  std::string operator()(froe_context *c, int32_t node, froe_word *slots) {
+    return show(c, node, slots, FROE_STYLE_DEFAULT);
+  }
+
+  std::string lisp(froe_context *c, int32_t node, froe_word *slots) {
+    return show(c, node, slots, FROE_STYLE_LISP);
+  }
+
   // One value of one slot that needs no context.
-  std::string one(int32_t node, froe_word word) {
+  std::string one(int32_t node, froe_word word,
+                  int32_t style = FROE_STYLE_DEFAULT) {
     std::string result;
-    EXPECT_EQ(h.run([&](froe_context *c) { result = (*this)(c, node, &word); }),
-              FROE_OK);
+    EXPECT_EQ(
+        h.run([&](froe_context *c) { result = show(c, node, &word, style); }),
+        FROE_OK);
     return result;
   }
 
@@ -60,6 +71,15 @@ struct Show : testing::Test {
     int32_t fields = elementLast ? t.add({node, 1, 1, i64, 1, 0})
                                  : t.add({i64, 1, 0, node, 1, 1});
     t.words[static_cast<size_t>(node) + 11] = fields;
+    return node;
+  }
+
+  // type list = Nil | Cons(element, list), as the list that it is.
+  int32_t lispList(int32_t element) {
+    int32_t node = static_cast<int32_t>(t.words.size());
+    t.add({FROE_TYPE_LIST, node + 2, FROE_TYPE_BOXED_SUM, 2, t.name("Nil"), 0, 0,
+           0, 0, t.name("Cons"), 1, 1, 2, node + 14, element < 0 ? node : element,
+           1, 0, node, 1, 1});
     return node;
   }
 
@@ -355,6 +375,193 @@ TEST_F(Show, DeepArrays) {
                 std::string(count, '[') + std::string(count, ']'));
   }),
             FROE_OK);
+}
+
+//===----------------------------------------------------------------------===//
+// Lisp style
+//===----------------------------------------------------------------------===//
+
+TEST_F(Show, LispScalars) {
+  auto lisp = [&](int32_t node, froe_word word) {
+    return one(node, word, FROE_STYLE_LISP);
+  };
+  EXPECT_EQ(lisp(i64, static_cast<froe_word>(-5)), "-5");
+  EXPECT_EQ(lisp(t.add({FROE_TYPE_INT, 8}), 97), "97");
+  int32_t boolean = t.add({FROE_TYPE_BOOL});
+  EXPECT_EQ(lisp(boolean, 1), "#t");
+  EXPECT_EQ(lisp(boolean, 2), "#f");
+  EXPECT_EQ(lisp(t.add({FROE_TYPE_F32}), 0xdeadbeef3dcccccdu), "0.1");
+  EXPECT_EQ(lisp(t.add({FROE_TYPE_F32}), 0xff800000u), "-inf.0");
+  int32_t f64 = t.add({FROE_TYPE_F64});
+  EXPECT_EQ(lisp(f64, 0x3ff8000000000000u), "1.5");
+  EXPECT_EQ(lisp(f64, 0x7ff0000000000000u), "+inf.0");
+  EXPECT_EQ(lisp(f64, 0xfff0000000000000u), "-inf.0");
+  EXPECT_EQ(lisp(f64, 0x7ff8000000000000u), "+nan.0");
+  EXPECT_EQ(lisp(f64, 0xfff8000000000000u), "+nan.0");
+  EXPECT_EQ(lisp(t.add({FROE_TYPE_FUNCTION, 1}), 0), "<function>");
+}
+
+TEST_F(Show, LispCharacters) {
+  int32_t character = t.add({FROE_TYPE_INT, 32});
+  int32_t sum =
+      t.add({FROE_TYPE_FLAT_SUM, 1, -1, 1, t.name("C"), 0, 1,
+             t.add({character, 1, 0})});
+  struct {
+    froe_word code;
+    std::string bare, quoted;
+  } cases[] = {{'a', "a", "#\\a"},
+               {'x', "x", "#\\x"},
+               {'(', "(", "#\\("},
+               {' ', " ", "#\\space"},
+               {'\n', "\n", "#\\newline"},
+               {'\t', "\t", "#\\tab"},
+               {'\r', "\r", "#\\return"},
+               {0, std::string(1, '\0'), "#\\nul"},
+               {0x1b, "\x1b", "#\\x1b"},
+               {7, "\x07", "#\\x7"},
+               {0x7f, "\x7f", "#\\x7f"},
+               {0x3bb, "\xce\xbb", "#\\\xce\xbb"},
+               {0x20ac, "\xe2\x82\xac", "#\\\xe2\x82\xac"},
+               {0x10ffff, "\xf4\x8f\xbf\xbf", "#\\\xf4\x8f\xbf\xbf"},
+               {0xdeadbeef00000061, "a", "#\\a"},
+               {0xd800, "#\\xd800", "#\\xd800"},
+               {0x110000, "#\\x110000", "#\\x110000"},
+               {~froe_word(0), "#\\xffffffff", "#\\xffffffff"}};
+  for (const auto &c : cases) {
+    EXPECT_EQ(one(character, c.code, FROE_STYLE_LISP), c.bare);
+    EXPECT_EQ(one(sum, c.code, FROE_STYLE_LISP), "(C " + c.quoted + ")");
+  }
+}
+
+TEST_F(Show, LispData) {
+  int32_t empty = t.add({FROE_TYPE_RECORD, 0, 0});
+  int32_t point =
+      t.add({FROE_TYPE_RECORD, 2, 2, t.name("x"), i64, 0, t.name("y"), i64, 1});
+  int32_t box = t.add({FROE_TYPE_BOX, point, 2});
+  int32_t strings = t.add({FROE_TYPE_RECORD, 1, 1, t.name("s"), text, 0});
+  int32_t shape = t.add({FROE_TYPE_FLAT_SUM, 3, 0, 2, t.name("Dot"), 7, 0, 0,
+                         t.name("At"), 8, 2,
+                         t.add({point, 2, 1, 2, empty, 0})});
+  int32_t points = t.add({FROE_TYPE_ARRAY, point, 2, 16});
+  EXPECT_EQ(h.run([&](froe_context *c) {
+    froe_word slots[] = {8, 1, 2};
+    EXPECT_EQ(lisp(c, empty, slots), "{}");
+    EXPECT_EQ(lisp(c, point, slots), "{x 8 y 1}");
+    EXPECT_EQ(lisp(c, shape, slots), "(At {x 1 y 2} {})");
+    slots[0] = 7;
+    EXPECT_EQ(lisp(c, shape, slots), "Dot");
+    slots[0] = 6;
+    EXPECT_EQ(lisp(c, shape, slots), "<invalid>");
+    auto *cell = static_cast<froe_word *>(froe_rt_alloc(c, 24));
+    cell[0] = inlineLayout(FROE_KIND_LABEL, 2, 0, 0);
+    cell[1] = 3;
+    cell[2] = 4;
+    slots[0] = word(cell);
+    EXPECT_EQ(lisp(c, box, slots), "{x 3 y 4}");
+    slots[0] = word(str(c, std::string("a\"b\\c\n\t\r\x1b\0\x7f\xc3\xa4", 13)));
+    EXPECT_EQ(lisp(c, text, slots),
+              std::string("a\"b\\c\n\t\r\x1b\0\x7f\xc3\xa4", 13));
+    EXPECT_EQ(lisp(c, strings, slots),
+              "{s \"a\\\"b\\\\c\\n\\t\\r\\x1b;\\x0;\\x7f;\xc3\xa4\"}");
+    auto *array =
+        static_cast<froe_array *>(froe_rt_array_new(c, nullptr, 1, 0, 16));
+    slots[0] = word(array);
+    EXPECT_EQ(lisp(c, points, slots), "#[]");
+    array = static_cast<froe_array *>(froe_rt_array_new(c, nullptr, 1, 2, 16));
+    slots[0] = word(array);
+    EXPECT_EQ(lisp(c, points, slots), "#[{x 0 y 0} {x 0 y 0}]");
+  }),
+            FROE_OK);
+}
+
+TEST_F(Show, LispLists) {
+  int32_t numbers = lispList(i64), nested = lispList(numbers);
+  int32_t plain = list();
+  EXPECT_EQ(h.run([&](froe_context *c) {
+    froe_word nil = 1, invalid = 5;
+    froe_word two = cons(c, 1, cons(c, 2, nil)), wrong = cons(c, 1, invalid);
+    EXPECT_EQ(lisp(c, numbers, &nil), "[]");
+    EXPECT_EQ(lisp(c, numbers, &two), "[1 2]");
+    EXPECT_EQ((*this)(c, numbers, &two), "Cons(1, Cons(2, Nil))");
+    EXPECT_EQ(lisp(c, plain, &two), "(cons 1 (cons 2 nil))");
+    EXPECT_EQ(lisp(c, numbers, &invalid), "<invalid>");
+    EXPECT_EQ(lisp(c, numbers, &wrong), "[1 <invalid>]");
+    froe_word lists = cons(c, nil, cons(c, two, cons(c, two, nil)));
+    EXPECT_EQ(lisp(c, nested, &lists), "[[] [1 2] [1 2]]");
+  }),
+            FROE_OK);
+}
+
+TEST_F(Show, LispFlatLists) {
+  // Nil, and lists of up to two elements, whose slots lie scattered.
+  auto flat = [&](int32_t tail, std::initializer_list<int32_t> fields) {
+    int32_t node = static_cast<int32_t>(t.words.size());
+    t.add({FROE_TYPE_LIST, node + 2, FROE_TYPE_FLAT_SUM, 5, 0, tail < 0 ? 1 : 2,
+           t.name("Nil"), 0, 0, 0, t.name("Cons"), 1, 2, node + 14});
+    t.words.insert(t.words.end(), fields);
+    return node;
+  };
+  int32_t end = flat(-1, {});
+  int32_t point =
+      t.add({FROE_TYPE_RECORD, 2, 2, t.name("x"), i64, 0, t.name("y"), i64, 1});
+  int32_t one = flat(end, {i64, 1, 1, end, 1, 2});
+  int32_t two = flat(one, {point, 2, 4, 1, one, 3, 2, 1, 3});
+  int32_t inside = t.add({FROE_TYPE_RECORD, 6, 2, t.name("l"), two, 0,
+                          t.name("n"), i64, 5});
+  EXPECT_EQ(h.run([&](froe_context *c) {
+    froe_word slots[] = {1, 10, 1, 0, 40, 5};
+    EXPECT_EQ(lisp(c, inside, slots), "{l [{x 40 y 10} 10] n 5}");
+    slots[2] = 0;
+    EXPECT_EQ(lisp(c, inside, slots), "{l [{x 40 y 10}] n 5}");
+    slots[0] = 0;
+    EXPECT_EQ(lisp(c, inside, slots), "{l [] n 5}");
+  }),
+            FROE_OK);
+}
+
+TEST_F(Show, LispLongList) {
+  int32_t node = lispList(i64);
+  const int count = 1000000;
+  std::string expected = "[";
+  for (int i = count; i-- > 0;)
+    expected += std::to_string(i) + (i ? " " : "]");
+  EXPECT_EQ(h.run([&](froe_context *c) {
+    froe_word slot = 1;
+    for (int i = 0; i < count; ++i)
+      slot = cons(c, static_cast<froe_word>(i), slot);
+    EXPECT_TRUE(lisp(c, node, &slot) == expected);
+  }),
+            FROE_OK);
+  EXPECT_LE(h.stats().held_bytes - h.stats().chunk_bytes, 1u << 20);
+}
+
+TEST_F(Show, LispDeepNesting) {
+  // type list = Nil | Cons(list, list): deep to the left, then to the right.
+  int32_t lists = lispList(-1);
+  int32_t left = list(/*elementLast=*/true), right = list();
+  const int count = 1000000;
+  std::string deep = std::string(count + 1, '[') + std::string(count + 1, ']');
+  std::string leftExpected, rightExpected;
+  for (int i = 0; i < count; ++i) {
+    leftExpected += "(cons ";
+    rightExpected += "(cons " + std::to_string(count - 1 - i) + " ";
+  }
+  leftExpected += "nil";
+  for (int i = 0; i < count; ++i)
+    leftExpected += " " + std::to_string(i) + ")";
+  rightExpected += "nil" + std::string(count, ')');
+  EXPECT_EQ(h.run([&](froe_context *c) {
+    froe_word nested = 1, slot = 1;
+    for (int i = 0; i < count; ++i) {
+      nested = cons(c, nested, 1);
+      slot = cons(c, static_cast<froe_word>(i), slot);
+    }
+    EXPECT_TRUE(lisp(c, lists, &nested) == deep);
+    EXPECT_TRUE(lisp(c, left, &slot) == leftExpected);
+    EXPECT_TRUE(lisp(c, right, &slot) == rightExpected);
+  }),
+            FROE_OK);
+  EXPECT_LE(h.stats().held_bytes - h.stats().chunk_bytes, 1u << 20);
 }
 
 } // namespace

@@ -506,11 +506,11 @@ struct TypeTablePattern : CellPattern<cell::TypeTableOp> {
 };
 
 /// Stores slots to the frame for the runtime to look at, and returns the
-/// arguments that describe them.
+/// arguments that describe them and the style.
 static SmallVector<Value> describe(LLVMLowering &lowering,
                                    ConversionPatternRewriter &rewriter,
                                    Location loc, StringRef table, int64_t node,
-                                   ValueRange slots) {
+                                   ValueRange slots, bool lisp) {
   Value words = LLVMLowering::getFrameWords(rewriter, loc, slots.size());
   for (auto [i, slot] : llvm::enumerate(slots))
     LLVM::StoreOp::create(rewriter, loc,
@@ -519,7 +519,10 @@ static SmallVector<Value> describe(LLVMLowering &lowering,
   Value types = LLVM::AddressOfOp::create(rewriter, loc, lowering.ptr, table);
   Value names = LLVM::AddressOfOp::create(rewriter, loc, lowering.ptr,
                                           getNamesSymbol(table));
-  return {types, names, constant(rewriter, loc, node), words};
+  Value style = LLVM::ConstantOp::create(
+      rewriter, loc, lowering.i32,
+      rewriter.getI32IntegerAttr(lisp ? FROE_STYLE_LISP : FROE_STYLE_DEFAULT));
+  return {types, names, constant(rewriter, loc, node), words, style};
 }
 
 struct ShowPattern : CellPattern<cell::ShowOp> {
@@ -529,7 +532,7 @@ struct ShowPattern : CellPattern<cell::ShowOp> {
                   ConversionPatternRewriter &rewriter) const override {
     SmallVector<Value> args =
         describe(lowering, rewriter, op.getLoc(), op.getTable(), op.getNode(),
-                 adaptor.getSlots());
+                 adaptor.getSlots(), op.getLisp());
     rewriter.replaceOp(
         op, lowering.callRuntime(rewriter, op.getLoc(), "froe_rt_show", args)
                 .getResults());
@@ -544,7 +547,7 @@ struct PrintPattern : CellPattern<cell::PrintOp> {
                   ConversionPatternRewriter &rewriter) const override {
     SmallVector<Value> args =
         describe(lowering, rewriter, op.getLoc(), op.getTable(), op.getNode(),
-                 adaptor.getSlots());
+                 adaptor.getSlots(), op.getLisp());
     args.push_back(LLVM::ConstantOp::create(
         rewriter, op.getLoc(), lowering.i32,
         rewriter.getI32IntegerAttr(op.getNewline())));

@@ -155,8 +155,9 @@ struct ShowPattern : LoweringPattern<ShowOp> {
       return success();
     }
     int32_t node = lowering.types.getNode(op.getValue().getType());
-    rewriter.replaceOpWithNewOp<cell::ShowOp>(
-        op, getRef(rewriter), TypeTable::kSymbol, node, adaptor.getValue());
+    rewriter.replaceOpWithNewOp<cell::ShowOp>(op, getRef(rewriter),
+                                              TypeTable::kSymbol, node,
+                                              op.getLisp(), adaptor.getValue());
     return success();
   }
 };
@@ -176,8 +177,9 @@ struct PrintPattern : LoweringPattern<PrintOp> {
       return success();
     }
     int32_t node = lowering.types.getNode(op.getValue().getType());
-    rewriter.replaceOpWithNewOp<cell::PrintOp>(
-        op, TypeTable::kSymbol, node, op.getNewline(), adaptor.getValue());
+    rewriter.replaceOpWithNewOp<cell::PrintOp>(op, TypeTable::kSymbol, node,
+                                               op.getLisp(), op.getNewline(),
+                                               adaptor.getValue());
     return success();
   }
 };

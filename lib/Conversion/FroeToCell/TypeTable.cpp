@@ -34,8 +34,9 @@ static size_t getNodeSize(Type type) {
       .Case([](froe::ArrayType) { return 4; })
       // Room for the box that the record may be in.
       .Case([](RecordType record) { return 3 + 3 + 3 * record.size(); })
-      // Both kinds of sum fit: which it is does not matter here.
-      .Case([](SumType sum) { return 4 + 5 * sum.getLabels().size(); })
+      // Both kinds of sum fit, and the list that one may be: which it is does
+      // not matter here.
+      .Case([](SumType sum) { return 2 + 4 + 5 * sum.getLabels().size(); })
       .Default([](Type) { return 1; });
 }
 
@@ -108,11 +109,13 @@ void TypeTable::fill(Type type, int32_t node) {
       .Case([&](SumType sum) {
         const SumLayout &layout = layouts.getSum(sum);
         int32_t numLabels = sum.getLabels().size();
+        if (!lists.getEnd(sum))
+          content = {FROE_TYPE_LIST, node + 2};
         if (layout.boxed)
-          content = {FROE_TYPE_BOXED_SUM, numLabels};
+          content.append({FROE_TYPE_BOXED_SUM, numLabels});
         else
-          content = {FROE_TYPE_FLAT_SUM, numSlots(type),
-                     layout.hasTag ? 0 : -1, numLabels};
+          content.append({FROE_TYPE_FLAT_SUM, numSlots(type),
+                          layout.hasTag ? 0 : -1, numLabels});
         for (const SumLabel &label : sum.getLabels()) {
           const LabelLayout &entry = layouts.getLabel(sum, label.name.getValue());
           content.push_back(addName(label.name));

@@ -36,6 +36,7 @@ private:
   int32_t addName(llvm::StringRef name);
 
   LayoutAnalysis &layouts;
+  ListTypes lists;
   std::vector<int32_t> words;
   std::string names;
   llvm::StringMap<int32_t> nameOffsets;

@@ -21,7 +21,7 @@
 extern "C" {
 #endif
 
-#define FROE_ABI_VERSION 1
+#define FROE_ABI_VERSION 2
 
 /* Structures with an open end are an extension in C++. */
 #if defined(__cplusplus) && defined(__GNUC__)
@@ -145,6 +145,10 @@ typedef struct froe_context {
 |*                       compared with the label number of its layout word
 |*   FROE_TYPE_BOX       node, nslots    a reference to a cell whose payload are
 |*                       the nslots slots of the record that node describes
+|*   FROE_TYPE_LIST      node            the sum that node describes, which in
+|*                       Lisp style is a list: what has two fields is an element
+|*                       and the rest, again of a FROE_TYPE_LIST; what has none
+|*                       is the end
 |*
 |* "field list" is the index at which the list starts. Elements of arrays with a
 |* stride below 8 are widened to a slot before they are shown (integers are
@@ -161,6 +165,12 @@ typedef struct froe_context {
 #define FROE_TYPE_FLAT_SUM 8
 #define FROE_TYPE_BOXED_SUM 9
 #define FROE_TYPE_BOX 10
+#define FROE_TYPE_LIST 11
+
+/** How values are written: cons(1, nil), or (Cons 1 Nil) as in Lisp, where
+    integers of 32 bits are characters. */
+#define FROE_STYLE_DEFAULT 0
+#define FROE_STYLE_LISP 1
 
 /*===- Entry points -------------------------------------------------------===*\
 |* froe/abi.def lists them once, as

@@ -67,4 +67,20 @@ func.func @show(%x: i64, %f: f64) -> !cell.ref {
   return %s : !cell.ref
 }
 
+// CHECK-LABEL: llvm.func tailcc @froe.styles(
+// CHECK: %[[LISP:.*]] = llvm.mlir.constant(1 : i32) : i32
+// CHECK: llvm.call @froe_rt_show({{.*}}, %[[LISP]])
+// CHECK: %[[LISP2:.*]] = llvm.mlir.constant(1 : i32) : i32
+// CHECK: %[[NEWLINE:.*]] = llvm.mlir.constant(0 : i32) : i32
+// CHECK: llvm.call @froe_rt_print_value({{.*}}, %[[LISP2]], %[[NEWLINE]])
+// CHECK: %[[PLAIN:.*]] = llvm.mlir.constant(0 : i32) : i32
+// CHECK: %[[NEWLINE2:.*]] = llvm.mlir.constant(1 : i32) : i32
+// CHECK: llvm.call @froe_rt_print_value({{.*}}, %[[PLAIN]], %[[NEWLINE2]])
+func.func @styles(%x: i64) -> !cell.ref {
+  %s = cell.show lisp @table[0] (%x) : i64
+  cell.print lisp @table[0] (%x) : i64
+  cell.print newline @table[0] (%x) : i64
+  return %s : !cell.ref
+}
+
 cell.type_table @table [7, 2, 2, 0, 9, 0, 2, 11, 1, 0, 64, 3] "x\00y\00"

@@ -101,8 +101,14 @@ func.func @runtime(%a: !cell.ref, %f: f64) -> i64 {
   %l = cell.layout_word #cell.layout<array size 1 number 8>
   // CHECK: cell.show @types[0] (%{{.*}}) : f64
   %t = cell.show @types[0] (%f) : f64
+  // CHECK: cell.show lisp @types[0] (%{{.*}}) : f64
+  %u = cell.show lisp @types[0] (%f) : f64
   // CHECK: cell.print newline @types[1] ()
   cell.print newline @types[1] ()
+  // CHECK: cell.print lisp newline @types[1] ()
+  cell.print lisp newline @types[1] ()
+  // CHECK: cell.print lisp @types[1] ()
+  cell.print lisp @types[1] ()
   // CHECK: cell.print @types[0] (%{{.*}}) : f64
   cell.print @types[0] (%f) : f64
   return %l : i64

@@ -249,6 +249,30 @@ func.func @show_width(%x: i7) {
 
 // -----
 
+func.func @show_lisp(%x: i7) {
+  // expected-error@below {{'froe.show' op value of type 'i7' has no printed form}}
+  %0 = froe.show lisp %x : i7
+  return
+}
+
+// -----
+
+func.func @print_lisp_no_body(%x: !froe.array<!froe.sum<"S">>) {
+  // expected-error@below {{'froe.print' op sum '!froe.sum<"S">' has no body}}
+  froe.print lisp newline %x : !froe.array<!froe.sum<"S">>
+  return
+}
+
+// -----
+
+func.func @print_style_first(%x: i64) {
+  // expected-error@below {{expected SSA operand}}
+  froe.print newline lisp %x : i64
+  return
+}
+
+// -----
+
 func.func @print_signed(%x: si64) {
   // expected-error@below {{'froe.print' op value of type 'si64' has no printed form}}
   froe.print %x : si64

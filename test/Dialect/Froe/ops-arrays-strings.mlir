@@ -131,6 +131,12 @@ func.func @show(%l: !list, %p: !froe.pap<() -> ()>, %i: i1, %f: f32) {
   froe.print newline %i {note} : i1
   // CHECK: froe.print newline %{{.*}} : f32
   froe.print newline %f : f32
+  // CHECK: froe.show lisp %[[L]] {note} : !List
+  %2 = froe.show lisp %l {note} : !list
+  // CHECK: froe.print lisp %[[L]] : !List
+  froe.print lisp %l : !list
+  // CHECK: froe.print lisp newline %{{.*}} {note} : i1
+  froe.print lisp newline %i {note} : i1
   return
 }
 
