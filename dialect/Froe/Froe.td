@@ -15,5 +15,6 @@ include "dialect/Froe/FroeControlOps.td"
 include "dialect/Froe/FroeArrayOps.td"
 include "dialect/Froe/FroeStringOps.td"
 include "dialect/Froe/FroeEffectOps.td"
+include "dialect/Froe/FroeAnyOps.td"
 
 #endif // FROE_TD

@@ -766,6 +766,9 @@ struct UpcastOfOther : public OpRewritePattern<UpcastOp> {
                                 PatternRewriter &rewriter) const override {
     Location loc = upcast.getLoc();
     Operation *source = upcast.getValue().getDefiningOp();
+    // A box remembers the type that it was made of.
+    if (isa<froe::AnyType>(upcast.getType()))
+      return failure();
     if (auto inner = dyn_cast_or_null<UpcastOp>(source)) {
       rewriter.replaceOpWithNewOp<UpcastOp>(upcast, upcast.getType(),
                                             inner.getValue());

@@ -98,6 +98,7 @@ def Froe_UpcastOp : Froe_Op<"upcast", [Pure]> {
     may gain labels, functions vary contravariantly in their parameters and
     covariantly in their results, everything else is as deep as the types are.
     The value is what it was; what the supertype does not mention is dropped.
+    To `!froe.any` the value is put into a box.
 
     ```mlir
     %s = froe.upcast %r : !froe.record<x: f64, y: f64> to !froe.record<x: f64>

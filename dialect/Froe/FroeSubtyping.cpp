@@ -221,6 +221,8 @@ private:
 } // namespace
 
 bool froe::isSubtype(Type sub, Type super, std::string *whyNot) {
+  if (isa<AnyType>(super) && isValueType(sub))
+    return true;
   return PairWalk(Relation::Subtype, nullptr).run(sub, super, whyNot);
 }
 

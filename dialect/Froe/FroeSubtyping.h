@@ -19,7 +19,8 @@ namespace froe {
 /// have been assumed instead of a recursion limit. Time is linear in the number
 /// of distinct pairs of types; the native stack does not grow. If the answer is
 /// no and `whyNot` is not null, it gets the first contradiction, with the path
-/// that leads to it.
+/// that leads to it. Every type is a subtype of `!froe.any`, but only as a
+/// whole: what a type is made of stays as it is.
 bool isSubtype(mlir::Type sub, mlir::Type super, std::string *whyNot = nullptr);
 
 /// Types that stand for type variables, by the variable.

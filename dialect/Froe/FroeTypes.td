@@ -187,6 +187,20 @@ def Froe_VarType : Froe_Type<"Var", "var"> {
   let genVerifyDecl = 1;
 }
 
+def Froe_AnyType : Froe_Type<"Any", "any"> {
+  let summary = "value of any type, in a box";
+  let description = [{
+    Every type is a subtype: `froe.upcast` puts a value into a box, together
+    with its type; `froe.unbox` takes it out again. This holds for a value as a
+    whole and not below: a list of numbers is no list of values of any type. A
+    value in a box is printed as it would be without.
+
+    ```mlir
+    !froe.any
+    ```
+  }];
+}
+
 /// A value that applies to arguments.
 def Froe_Applicable : AnyTypeOf<[Froe_PapType, Froe_AltType],
                                 "partial application or alternative">;

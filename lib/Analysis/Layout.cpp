@@ -22,6 +22,8 @@ using namespace froe;
 LayoutAnalysis::LayoutAnalysis(Operation *root) {
   root->walk([&](Operation *op) {
     if (auto upcast = dyn_cast<UpcastOp>(op)) {
+      if (isa<froe::AnyType>(upcast.getType()))
+        return; // the value is in a box, as it is
       relateUpcast(upcast.getValue().getType(), upcast.getType());
       return;
     }
@@ -238,7 +240,7 @@ std::optional<ArrayRef<Type>> LayoutAnalysis::getSlots(Type type) {
     return std::nullopt;
   bool isReference =
       ((sum || record) && isRecursive(find(type))) ||
-      isa<StringType, froe::ArrayType, PapType, AltType>(type);
+      isa<StringType, froe::ArrayType, PapType, AltType, froe::AnyType>(type);
   if (!isReference && sum) {
     for (const SumLabel &label : sum.getLabels())
       for (Type field : label.fields)

@@ -17,6 +17,7 @@
 using namespace mlir;
 
 void froe::buildSimplifyPipeline(OpPassManager &pm, const PipelineOptions &) {
+  pm.addPass(createFroeSpecialize());
   pm.addPass(createCanonicalizerPass());
   pm.addPass(createCSEPass());
   // No inliner: upstream's has no budget, and on mutually recursive functions
@@ -24,6 +25,7 @@ void froe::buildSimplifyPipeline(OpPassManager &pm, const PipelineOptions &) {
 }
 
 void froe::buildLowerPipeline(OpPassManager &pm, const PipelineOptions &) {
+  pm.addPass(createFroeSpecialize());
   pm.addPass(createFroeOutline());
   pm.addPass(createSCFToControlFlowPass());
   pm.addPass(createConvertFroeToCell());

@@ -35,6 +35,50 @@ def FroeOutline : Pass<"froe-outline", "::mlir::ModuleOp"> {
   let dependentDialects = ["::mlir::func::FuncDialect", "::froe::FroeDialect"];
 }
 
+def FroeSpecialize : Pass<"froe-specialize", "::mlir::ModuleOp"> {
+  let summary = "one instance of a polymorphic function per type that it is used at";
+  let description = [{
+    Functions whose types mention type variables are cloned for the types that
+    `froe.call` and `froe.pap` use them at. Types count as equal by structure:
+    whatever the names of recursive sums, and however often they are unrolled.
+    An instance of a sum that has a name gets a new name; where the program has
+    a sum of that structure already, it is that one. Variables that the type of
+    a function does not determine become the empty record. Polymorphic
+    functions that are not used any more are removed, public ones only from
+    programs with a `@main`.
+
+    ```mlir
+    func.func @twice(%x: !a) -> !pair_of_a { ... }
+    %p = froe.call @twice(%c1) : (i64) -> !froe.record<x: i64, y: i64>
+    ```
+    becomes
+    ```mlir
+    func.func private @twice.1(%x: i64) -> !froe.record<x: i64, y: i64> { ... }
+    %p = call @twice.1(%c1) : (i64) -> !froe.record<x: i64, y: i64>
+    ```
+
+    A function that is used, by way of itself, at types that grow without end
+    gets one instance for all types: its variable becomes `!froe.any`, and
+    values are boxed and unboxed around calls; functions are wrapped. The same
+    is done where a budget is used up. Where it would mean to convert data of
+    any depth, such as lists, it is refused: an error tells how the program came
+    to that use.
+  }];
+  let options = [
+    Option<"maxInstances", "max-instances", "unsigned", "1024",
+           "Most instances of one function">,
+    Option<"maxGrowth", "max-growth", "unsigned", "16",
+           "Operations of all instances, at most as many times those of the "
+           "program; 100000 are always allowed">
+  ];
+  let statistics = [
+    Statistic<"numInstances", "instances", "Number of instances made">,
+    Statistic<"numUniform", "uniform", "Number of instances for all types">,
+    Statistic<"numRemoved", "removed", "Number of functions removed">
+  ];
+  let dependentDialects = ["::mlir::func::FuncDialect", "::froe::FroeDialect"];
+}
+
 def FroeTailCalls : Pass<"froe-tailcalls", "::mlir::func::FuncOp"> {
   let summary = "bring returns to calls, and turn self-recursion into loops";
   let description = [{
