@@ -179,7 +179,7 @@ def prelude_table(path):
         line = lines[i]
         if line.startswith(";---") and i + 2 < len(lines) and lines[i + 2].startswith(";---"):
             title = lines[i + 1].lstrip("; ")
-            out += ["", "### " + title, "", "| | | |", "|---|---|---|"]
+            out += ["", "#### " + title, "", "| | | |", "|---|---|---|"]
             comment = []
             i += 3
             continue
@@ -187,13 +187,14 @@ def prelude_table(path):
             comment.append(line.lstrip("; "))
         elif line.startswith("(define"):
             shape, name = re.match(
-                r"\(define(?:-syntax)? (\(?([^\s()]+)[^()]*\)?)", line
+                r"\(define(?:-syntax)? (\(([^\s()]+)[^()]*\)|\S+)", line
             ).groups()
+            name = name or shape
             if not name.startswith("%"):
                 text = " ".join(comment)
                 kind, says = split_comment(path, i, text)
                 says = says.rstrip(".")
-                out.append("| `%s` | `%s` | %s |" % (shape.strip(), kind, says.replace("|", "\\|")))
+                out.append("| `%s` | `%s` | %s |" % (shape, kind, says.replace("|", "\\|")))
             comment = []
         elif not line.strip():
             comment = []
