@@ -26,6 +26,12 @@ def Froe_UnboxOp : Froe_Op<"unbox", [Froe_MayFail]> {
   let assemblyFormat = [{
     $value attr-dict `:` qualified(type($value)) `to` type($result)
   }];
+  let extraClassDeclaration = [{
+    /// The message where the type is another one.
+    static ::llvm::StringRef getFailure() {
+      return "the value is boxed with another type";
+    }
+  }];
   let hasFolder = 1;
   let hasVerifier = 1;
 }

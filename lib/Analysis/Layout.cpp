@@ -241,18 +241,18 @@ std::optional<ArrayRef<Type>> LayoutAnalysis::getSlots(Type type) {
   bool isReference =
       ((sum || record) && isRecursive(find(type))) ||
       isa<StringType, froe::ArrayType, PapType, AltType, froe::AnyType>(type);
-  if (!isReference && sum) {
-    for (const SumLabel &label : sum.getLabels())
-      for (Type field : label.fields)
-        if (!getSlots(field))
-          return std::nullopt;
-    return ArrayRef(getSum(sum).slots);
-  }
-  if (!isReference && record) {
-    for (Type field : record.getTypes())
-      if (!getSlots(field))
+  if (!isReference && (sum || record)) {
+    // Looked at once: a pair of pairs of pairs has exponentially many parts.
+    if (!represented.contains(type)) {
+      bool hasSlots = true;
+      forEachComponent(type, [&](Type field) {
+        hasSlots = hasSlots && getSlots(field).has_value();
+      });
+      if (!hasSlots)
         return std::nullopt;
-    return ArrayRef(getRecord(record).slots);
+      represented.insert(type);
+    }
+    return ArrayRef(sum ? getSum(sum).slots : getRecord(record).slots);
   }
 
   std::unique_ptr<SmallVector<Type>> &slots = simpleSlots[type];

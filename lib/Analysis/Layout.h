@@ -155,6 +155,8 @@ private:
   llvm::DenseMap<unsigned, bool> recursive, recursiveRecords;
   llvm::DenseMap<unsigned, std::unique_ptr<SumLayout>> sums;
   llvm::DenseMap<unsigned, std::unique_ptr<RecordLayout>> records;
+  /// Sums and records all of whose fields have slots.
+  llvm::DenseSet<mlir::Type> represented;
   /// Slots of types that need no layout of their own.
   llvm::DenseMap<mlir::Type, std::unique_ptr<llvm::SmallVector<mlir::Type>>>
       simpleSlots;

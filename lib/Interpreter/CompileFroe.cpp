@@ -16,8 +16,10 @@ using namespace froe;
 using namespace froe::interp;
 
 bool UnitCompiler::compileFroe(mlir::Operation *op) {
-  if (auto upcast = mlir::dyn_cast<UpcastOp>(op))
+  if (auto upcast = mlir::dyn_cast<UpcastOp>(op); upcast && !isBoxing(op))
     bind(upcast.getResult(), reg(upcast.getValue()));
+  else if (mlir::isa<UpcastOp, UnboxOp>(op))
+    compileBox(op);
   else if (mlir::isa<LabelOp>(op))
     compileLabel(op);
   else if (mlir::isa<RecordOp>(op))
@@ -235,6 +237,23 @@ void UnitCompiler::compileSplit(mlir::Operation *op) {
     return;
   instr.defs.clear();
   leave(instr, op->getLoc());
+}
+
+//===----------------------------------------------------------------------===//
+// Values of any type
+//===----------------------------------------------------------------------===//
+
+/// Makes a box, or takes out what is in one.
+void UnitCompiler::compileBox(mlir::Operation *op) {
+  bool boxes = mlir::isa<UpcastOp>(op);
+  mlir::Type type = boxes ? op->getOperand(0).getType()
+                          : op->getResult(0).getType();
+  DraftInstr &instr = addInvoke(boxes ? handlers::box : handlers::unbox, op);
+  if (mentionsVariable(type) && !variables().empty())
+    instr.uses.push_back(typeEnv());
+  instr.extra = program.shown.size();
+  program.shown.push_back(
+      {compiler.showTypes.get(type, variables()), /*lisp=*/false});
 }
 
 //===----------------------------------------------------------------------===//

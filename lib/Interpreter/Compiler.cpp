@@ -114,8 +114,11 @@ void Compiler::findPrintingFunctions() {
       return;
     all[function] = found;
     function.walk([&](mlir::Operation *op) {
-      if (mlir::isa<PrintOp, ShowOp>(op)) {
+      if (mlir::isa<PrintOp, ShowOp>(op) || isBoxing(op)) {
         if (mentionsVariable(op->getOperand(0).getType()))
+          printing.insert(function);
+      } else if (mlir::isa<UnboxOp>(op)) {
+        if (mentionsVariable(op->getResult(0).getType()))
           printing.insert(function);
       } else if (auto callee =
                      op->getAttrOfType<mlir::FlatSymbolRefAttr>("callee")) {

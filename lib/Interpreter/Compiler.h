@@ -23,6 +23,7 @@
 #ifndef LIB_INTERPRETER_COMPILER_H
 #define LIB_INTERPRETER_COMPILER_H
 
+#include "dialect/Froe/FroeOps.h"
 #include "lib/Interpreter/Draft.h"
 #include "lib/Interpreter/Interpreter.h"
 #include "lib/Interpreter/Show.h"
@@ -78,6 +79,13 @@ struct Continuation {
   std::optional<uint32_t> block;
   bool isReturn() const { return !block; }
 };
+
+/// Whether an operation puts a value into a box.
+inline bool isBoxing(mlir::Operation *op) {
+  return mlir::isa<UpcastOp>(op) &&
+         mlir::isa<AnyType>(op->getResult(0).getType()) &&
+         !mlir::isa<AnyType>(op->getOperand(0).getType());
+}
 
 /// Compiles a function, or an alternative inside of it.
 class UnitCompiler {
@@ -158,6 +166,7 @@ private:
   void compileSplit(mlir::Operation *op);
   void compileLabel(mlir::Operation *op);
   void compileRecord(mlir::Operation *op);
+  void compileBox(mlir::Operation *op);
   void compileField(mlir::Operation *op);
   void compileFold(mlir::Operation *op);
   void compileGenerate(mlir::Operation *op);

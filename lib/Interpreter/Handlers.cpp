@@ -7,6 +7,7 @@
 
 #include "lib/Interpreter/Handlers.h"
 
+#include "dialect/Froe/FroeOps.h"
 #include "lib/Interpreter/Machine.h"
 #include "lib/Interpreter/Show.h"
 #include "runtime/src/entries.h"
@@ -83,6 +84,41 @@ HANDLER(makeTypeEnv) {
     Heap::retain(to[-1]);
   }
   DEF(0) = Value::of(env);
+  return true;
+}
+
+/// The type that an instruction names, and its environment.
+static const ShowType *namedType(Machine &machine, const Instr &instr,
+                                 Value *regs, Object *&env) {
+  env = instr.b > 1 && USE(1).isObject ? USE(1).object() : nullptr;
+  const ShowType *type = machine.program.shown[instr.d].type;
+  resolveVariable(type, env);
+  return type;
+}
+
+HANDLER(box) {
+  Object *env;
+  const ShowType *type = namedType(machine, instr, regs, env);
+  Object *box = machine.heap.make(Kind::Box, 0, 3);
+  Value *fields = box->fields();
+  fields[0] = Value::scalar(reinterpret_cast<uint64_t>(type));
+  fields[1] = env ? Value::of(env) : Value::scalar(0);
+  fields[2] = USE(0);
+  Heap::retain(fields[1]);
+  Heap::retain(fields[2]);
+  DEF(0) = Value::of(box);
+  return true;
+}
+
+HANDLER(unbox) {
+  Object *env;
+  const ShowType *type = namedType(machine, instr, regs, env);
+  Value *fields = USE(0).object()->fields();
+  if (!isSameType(reinterpret_cast<const ShowType *>(fields[0].bits),
+                  fields[1].isObject ? fields[1].object() : nullptr, type, env))
+    return machine.fail(&instr, UnboxOp::getFailure());
+  Heap::retain(fields[2]);
+  DEF(0) = fields[2];
   return true;
 }
 

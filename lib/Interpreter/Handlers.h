@@ -24,6 +24,8 @@ namespace froe::interp::handlers {
 // Functions and types. `moreArguments` takes over its operands.
 FROE_HANDLER(moreArguments)
 FROE_HANDLER(makeTypeEnv) ///< d: the plan
+FROE_HANDLER(box)         ///< d: the type; type arguments may be a second use
+FROE_HANDLER(unbox)       ///< the same
 
 // Arrays. `arrayOf` takes over its operands.
 FROE_HANDLER(arrayMake)

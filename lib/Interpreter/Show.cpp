@@ -12,6 +12,7 @@
 #include "lib/Interpreter/Code.h"
 #include "runtime/src/text.h"
 #include "llvm/ADT/TypeSwitch.h"
+#include <set>
 
 using namespace froe;
 using namespace froe::interp;
@@ -42,6 +43,7 @@ void ShowTypes::describe(mlir::Type type, ShowType &result) {
       .Case([&](mlir::Float32Type) { result.kind = ShowType::F32; })
       .Case([&](mlir::Float64Type) { result.kind = ShowType::F64; })
       .Case([&](StringType) { result.kind = ShowType::String; })
+      .Case([&](AnyType) { result.kind = ShowType::Any; })
       .Case<PapType, AltType, SplitTreeType, mlir::FunctionType>(
           [&](auto) { result.kind = ShowType::Function; })
       .Case([&](ArrayType array) {
@@ -91,6 +93,55 @@ const ShowType *ShowTypes::get(mlir::Type type,
   return result;
 }
 
+bool froe::interp::isSameType(const ShowType *a, Object *envA,
+                              const ShowType *b, Object *envB) {
+  struct Side {
+    const ShowType *type;
+    Object *env;
+    bool operator<(const Side &other) const {
+      return std::tie(type, env) < std::tie(other.type, other.env);
+    }
+  };
+  std::set<std::pair<Side, Side>> seen;
+  std::vector<std::pair<Side, Side>> pending;
+  auto push = [&](Side left, Side right) {
+    resolveVariable(left.type, left.env);
+    resolveVariable(right.type, right.env);
+    if (left.type == right.type && left.env == right.env)
+      return true;
+    // Without variables in either a description is a type.
+    bool isLeaf = left.type->kind <= ShowType::String;
+    if (left.type->kind != right.type->kind ||
+        (left.type != right.type && (isLeaf || (!left.env && !right.env))))
+      return false;
+    if (seen.insert({left, right}).second)
+      pending.push_back({left, right});
+    return true;
+  };
+  if (!push({a, envA}, {b, envB}))
+    return false;
+  while (!pending.empty()) {
+    auto [left, right] = pending.back();
+    pending.pop_back();
+    const ShowType &x = *left.type, &y = *right.type;
+    if (x.fields.size() != y.fields.size() || x.labels.size() != y.labels.size())
+      return false;
+    if (x.element && !push({x.element, left.env}, {y.element, right.env}))
+      return false;
+    for (auto [f, g] : llvm::zip_equal(x.fields, y.fields))
+      if (f.number != g.number || !push({f.type, left.env}, {g.type, right.env}))
+        return false;
+    for (auto [f, g] : llvm::zip_equal(x.labels, y.labels)) {
+      if (f.name != g.name || f.fields.size() != g.fields.size())
+        return false;
+      for (auto [s, t] : llvm::zip_equal(f.fields, g.fields))
+        if (!push({s, left.env}, {t, right.env}))
+          return false;
+    }
+  }
+  return true;
+}
+
 //===----------------------------------------------------------------------===//
 // Values
 //===----------------------------------------------------------------------===//
@@ -117,7 +168,7 @@ public:
       : program(program), sink(sink), lisp(lisp) {}
 
   bool run(const ShowType *type, Object *env, Value value) {
-    resolve(type, env);
+    resolve(type, env, value);
     if (type->kind == ShowType::String) {
       sink.text += asString(value)->str();
       return flush();
@@ -143,12 +194,16 @@ private:
 
   bool flush() { return !sink.flush || sink.flush(sink.text); }
 
-  /// Replaces type variables by what they stand for.
-  static void resolve(const ShowType *&type, Object *&env) {
-    while (type->kind == ShowType::Variable && env) {
-      Value *entry = env->fields() + 2 * type->index;
-      type = reinterpret_cast<const ShowType *>(entry[0].bits);
-      env = entry[1].isObject ? entry[1].object() : nullptr;
+  /// Replaces type variables by what they stand for, and boxes by what is in
+  /// them.
+  static void resolve(const ShowType *&type, Object *&env, Value &value) {
+    resolveVariable(type, env);
+    while (type->kind == ShowType::Any) {
+      Value *box = value.object()->fields();
+      type = reinterpret_cast<const ShowType *>(box[0].bits);
+      env = box[1].isObject ? box[1].object() : nullptr;
+      value = box[2];
+      resolveVariable(type, env);
     }
   }
 
@@ -159,7 +214,7 @@ private:
       if (type->listEnd->kind != ShowType::Variable)
         return false;
       type = type->listEnd;
-      resolve(type, env);
+      resolveVariable(type, env);
     }
     return type->kind == ShowType::Sum;
   }
@@ -247,7 +302,7 @@ void Shower::startSum(const ShowType *type, Object *env, Value value) {
 
 /// Shows a scalar, or the beginning of something with parts.
 void Shower::start(const ShowType *type, Object *env, Value value) {
-  resolve(type, env);
+  resolve(type, env, value);
   switch (type->kind) {
   case ShowType::Char:
     if (lisp) {
@@ -299,6 +354,7 @@ void Shower::start(const ShowType *type, Object *env, Value value) {
   case ShowType::Sum:
     return startSum(type, env, value);
   case ShowType::Variable:
+  case ShowType::Any:
   case ShowType::Invalid:
     sink.text += "<invalid>";
     return;
@@ -317,7 +373,7 @@ void Shower::stepList() {
     frame.started = true;
     return start(type, env, value);
   }
-  resolve(type, env);
+  resolve(type, env, value);
   const ShowType::Label *label = findLabel(type, value);
   if (label && !label->fields.empty()) {
     frame.left = 2;

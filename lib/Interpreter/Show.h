@@ -45,6 +45,7 @@ struct ShowType {
     Record,
     Sum,
     Variable, ///< the type argument `index` of the function
+    Any,      ///< what the box says
     Invalid,
   };
   struct Field {
@@ -86,6 +87,22 @@ private:
   llvm::SmallVector<mlir::Type> openVariables;
   std::vector<std::pair<mlir::Type, ShowType *>> pending;
 };
+
+/// Replaces type variables by what they stand for in the function with the type
+/// arguments `env`, which becomes the environment of that type, or null.
+inline void resolveVariable(const ShowType *&type, Object *&env) {
+  while (type->kind == ShowType::Variable && env) {
+    Value *entry = env->fields() + 2 * type->index;
+    type = reinterpret_cast<const ShowType *>(entry[0].bits);
+    env = entry[1].isObject ? entry[1].object() : nullptr;
+  }
+}
+
+/// Whether two types, each with its environment, are the same. Types that no
+/// variable is a part of have one description each; others are the same if they
+/// look the same once their variables are replaced.
+bool isSameType(const ShowType *a, Object *envA, const ShowType *b,
+                Object *envB);
 
 /// Appends text to a buffer and hands it on when it gets long.
 struct TextSink {

@@ -60,6 +60,7 @@ enum class Kind : uint8_t {
   Delayed, ///< the tree, the value
   Tree,    ///< id: number of the tree layout; alternatives, then nested trees
   TypeEnv, ///< for each type variable: address of its type, its environment
+  Box,     ///< address of the type, its environment, the value
   Array,
   String,
 };

@@ -59,6 +59,9 @@ static remark::RemarkOpts remarkOpts(StringRef name, func::FuncOp function) {
       .function(function.getSymName());
 }
 
+/// A longer path is cut: its ends are where a reader starts.
+static constexpr unsigned kMaxNotes = 8;
+
 namespace {
 
 struct Function;
@@ -71,12 +74,23 @@ struct Use {
   FunctionType type;
 };
 
+/// A use that gives a variable of its callee a type, which mentions a variable
+/// of the function that it is in.
+struct Edge {
+  unsigned from, to; ///< variables of functions
+  const Use *use;
+  Function *user;
+  bool isExpansive;
+};
+
 struct Function {
   func::FuncOp op;
   /// The variables of its type.
   SmallVector<Type, 2> variables;
   /// Those of the variables that one instance must serve all types for.
   llvm::SmallDenseSet<Type, 2> uniform;
+  /// If there are any, uses that lead in a circle and make a type grow.
+  SmallVector<Edge, 0> growth;
   /// Some variable that only the body mentions.
   Type strayVariable;
   std::vector<Use> uses;
@@ -248,11 +262,27 @@ bool Specializer::analyse() {
 // Step 2: growth
 //===----------------------------------------------------------------------===//
 
+/// The shortest way from an edge back to where it starts.
+static SmallVector<Edge, 0>
+findCircle(const Edge &first, ArrayRef<std::vector<const Edge *>> leaving) {
+  // The edges that lead to each node on a shortest way.
+  DenseMap<unsigned, const Edge *> reachedBy;
+  SmallVector<unsigned> reached{first.to};
+  reachedBy[first.to] = &first;
+  for (unsigned i = 0; i < reached.size() && reached[i] != first.from; ++i)
+    for (const Edge *edge : leaving[reached[i]])
+      if (reachedBy.try_emplace(edge->to, edge).second)
+        reached.push_back(edge->to);
+  SmallVector<Edge, 0> circle;
+  for (unsigned node = first.from; node != first.to;
+       node = reachedBy.lookup(node)->from)
+    circle.push_back(*reachedBy.lookup(node));
+  circle.push_back(first);
+  std::reverse(circle.begin(), circle.end());
+  return circle;
+}
+
 void Specializer::findGrowth() {
-  struct Edge {
-    unsigned from, to;
-    bool isExpansive;
-  };
   std::vector<std::pair<Function *, Type>> nodes;
   DenseMap<std::pair<Function *, Type>, unsigned> nodeOf;
   for (Function &function : functions)
@@ -277,7 +307,8 @@ void Specializer::findGrowth() {
           if (from == nodeOf.end())
             continue; // only the body mentions it
           unsigned to = nodeOf.lookup({use.callee, variable});
-          edges.push_back({from->second, to, mentioned != type});
+          edges.push_back(
+              {from->second, to, &use, &function, mentioned != type});
           successors[from->second].push_back(to);
         }
     }
@@ -292,15 +323,24 @@ void Specializer::findGrowth() {
           componentOf[member] = numComponents;
         ++numComponents;
       });
-  std::vector<bool> grows(numComponents);
+  // For each component that grows, a circle through an expansive edge.
+  std::vector<std::vector<const Edge *>> leaving(nodes.size());
   for (const Edge &edge : edges)
-    if (edge.isExpansive && componentOf[edge.from] == componentOf[edge.to])
-      grows[componentOf[edge.from]] = true;
+    if (componentOf[edge.from] == componentOf[edge.to])
+      leaving[edge.from].push_back(&edge);
+  std::vector<SmallVector<Edge, 0>> circles(numComponents);
+  for (const Edge &edge : edges) {
+    SmallVector<Edge, 0> &circle = circles[componentOf[edge.from]];
+    if (edge.isExpansive && circle.empty() &&
+        componentOf[edge.from] == componentOf[edge.to])
+      circle = findCircle(edge, leaving);
+  }
   for (auto [i, node] : llvm::enumerate(nodes)) {
     auto [function, variable] = node;
-    if (!grows[componentOf[i]])
+    if (circles[componentOf[i]].empty())
       continue;
     function->uniform.insert(variable);
+    function->growth = circles[componentOf[i]];
     remark::missed(function->op.getLoc(),
                    remarkOpts("PolymorphicRecursion", function->op))
         << ("@" + function->op.getSymName() +
@@ -340,7 +380,6 @@ FunctionType Specializer::convert(Instance &instance, FunctionType type) {
 /// Says how it came to an instance.
 void Specializer::attachPath(InFlightDiagnostic &diagnostic,
                              Instance *instance) {
-  constexpr unsigned kMaxNotes = 8;
   for (unsigned i = 0; instance && i < kMaxNotes; ++i) {
     Location loc =
         instance->use ? instance->use->getLoc() : instance->function->op.getLoc();
@@ -433,6 +472,12 @@ Instance *Specializer::getTarget(Instance &user, const Use &use) {
         << abbreviate(used) << ", but " << whyNot;
     diagnostic.attachNote(function.op.getLoc())
         << "it would have the type " << abbreviate(type);
+    for (const Edge &edge : ArrayRef(function.growth).take_front(kMaxNotes))
+      diagnostic.attachNote(edge.use->op->getLoc())
+          << "@" << edge.user->op.getSymName() << " uses @"
+          << edge.use->callee->op.getSymName() << " at "
+          << abbreviate(edge.use->type)
+          << (edge.isExpansive ? ", where types grow" : "");
     attachPath(diagnostic, &user);
     return nullptr;
   }

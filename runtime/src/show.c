@@ -414,9 +414,19 @@ static void show_array(show *s, const int32_t *type, froe_word word) {
   f->stride = type[3];
 }
 
+/** What is in a box, if the value is one. */
+static void open_box(const show *s, int32_t *node, const froe_word **slots) {
+  while (s->types[*node] == FROE_TYPE_ANY) {
+    const froe_word *cell = address((*slots)[0]);
+    *node = (int32_t)cell[1];
+    *slots = cell + 2;
+  }
+}
+
 /** Shows a scalar, or the beginning of something with parts, whose frame is
    then on top of the stack. */
 static void show_value(show *s, int32_t node, const froe_word *slots) {
+  open_box(s, &node, &slots);
   const int32_t *type = s->types + node;
   switch (type[0]) {
   case FROE_TYPE_INT:
@@ -585,6 +595,7 @@ static void step_close(show *s, frame *f) {
 
 static void walk(show *s, int32_t node, const froe_word *slots) {
   s->top = NULL;
+  open_box(s, &node, &slots);
   if (s->types[node] == FROE_TYPE_STRING) {
     const froe_string *string = (const void *)address(slots[0]);
     put_bytes(&s->out, string->bytes, (size_t)string->length);

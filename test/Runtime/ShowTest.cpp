@@ -108,6 +108,34 @@ TEST_F(Show, Scalars) {
   EXPECT_EQ(one(t.add({FROE_TYPE_FUNCTION, 1}), 0), "<function>");
 }
 
+TEST_F(Show, Boxes) {
+  // A box says what is in it, and leaves no trace: in data, at the top.
+  int32_t any = t.add({FROE_TYPE_ANY});
+  int32_t pair = t.add({FROE_TYPE_RECORD, 2, 2, t.name("n"), i64, 0,
+                        t.name("any"), any, 1});
+  EXPECT_EQ(h.run([&](froe_context *c) {
+    auto box = [&](int32_t node, std::vector<froe_word> slots) {
+      auto *cell = static_cast<froe_word *>(
+          froe_rt_alloc(c, static_cast<int64_t>(8 * (2 + slots.size()))));
+      cell[0] = inlineLayout(FROE_KIND_LABEL,
+                             static_cast<uint32_t>(1 + slots.size()), 0, 0);
+      cell[1] = static_cast<froe_word>(node);
+      std::copy(slots.begin(), slots.end(), cell + 2);
+      return word(cell);
+    };
+    froe_word string = box(text, {word(str(c, "text"))});
+    froe_word record = box(pair, {7, string});
+    EXPECT_EQ((*this)(c, any, &string), "text");
+    EXPECT_EQ((*this)(c, any, &record), "{n = 7, any = \"text\"}");
+    froe_word nested = box(pair, {1, record});
+    EXPECT_EQ((*this)(c, any, &nested),
+              "{n = 1, any = {n = 7, any = \"text\"}}");
+    froe_word character = box(t.add({FROE_TYPE_INT, 32}), {'x'});
+    EXPECT_EQ(lisp(c, any, &character), "x");
+  }),
+            FROE_OK);
+}
+
 TEST_F(Show, Strings) {
   int32_t record = t.add({FROE_TYPE_RECORD, 1, 1, t.name("s"), text, 0});
   EXPECT_EQ(h.run([&](froe_context *c) {

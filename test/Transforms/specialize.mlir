@@ -128,7 +128,7 @@ func.func private @never() -> !a {
   return %x : !a
 }
 
-// REMARK-DAG: [[#@LINE+6]]:1: remark: [Analysis] UndeterminedVariable {{.*}} Remark="the type of @phantom does not say what 'b' stands for: it becomes '{}'"
+// REMARK-DAG: [[#@LINE+5]]:1: remark: [Analysis] UndeterminedVariable {{.*}} Remark="the type of @phantom does not say what 'b' stands for: it becomes '{}'"
 // CHECK-LABEL: func.func private @phantom.1(%arg0: i64) -> i1
 // CHECK-NEXT: froe.label none : !froe.sum<none, some(!froe.record<>)>
 // CHECK-NEXT: call @is_none.1

@@ -107,14 +107,60 @@ static Values upcast(OpBuilder &builder, Location loc, Lowering &lowering,
   return lowering.makeRecord(builder, loc, toRecord, parts);
 }
 
+/// A cell with the node that describes the type, then the slots.
+static Value makeBox(OpBuilder &builder, Location loc, Lowering &lowering,
+                     Type type, ValueRange slots) {
+  Values payload{makeInt(builder, loc, lowering.types.getNode(type))};
+  llvm::append_range(payload, slots);
+  Value box = cell::AllocOp::create(
+      builder, loc, cell::RefType::get(builder.getContext()),
+      cell::Placement::Heap,
+      lowering.getCellLayout(cell::Kind::Label, 0,
+                             ValueRange(payload).getTypes()));
+  for (auto [i, value] : llvm::enumerate(payload))
+    cell::InitOp::create(builder, loc, box, i, value, 0);
+  return box;
+}
+
 struct UpcastPattern : LoweringPattern<UpcastOp> {
   using LoweringPattern::LoweringPattern;
   LogicalResult
   matchAndRewrite(UpcastOp op, OneToNOpAdaptor adaptor,
                   ConversionPatternRewriter &rewriter) const override {
+    Type from = op.getValue().getType();
+    if (isa<froe::AnyType>(op.getType()) && from != op.getType()) {
+      rewriter.replaceOp(op, makeBox(rewriter, op.getLoc(), lowering, from,
+                                     adaptor.getValue()));
+      return success();
+    }
     rewriter.replaceOpWithMultiple(
         op, {upcast(rewriter, op.getLoc(), lowering, op.getValue().getType(),
                     op.getType(), adaptor.getValue())});
+    return success();
+  }
+};
+
+struct UnboxPattern : LoweringPattern<UnboxOp> {
+  using LoweringPattern::LoweringPattern;
+  LogicalResult
+  matchAndRewrite(UnboxOp op, OneToNOpAdaptor adaptor,
+                  ConversionPatternRewriter &rewriter) const override {
+    Location loc = op.getLoc();
+    Value box = adaptor.getValue().front();
+    Value node = cell::LoadOp::create(rewriter, loc, rewriter.getI64Type(), box,
+                                      0, 0);
+    Value differs = arith::CmpIOp::create(
+        rewriter, loc, arith::CmpIPredicate::ne, node,
+        makeInt(rewriter, loc, lowering.types.getNode(op.getType())));
+    Value text = cell::StringOp::create(
+        rewriter, loc, getRef(rewriter),
+        rewriter.getStringAttr(UnboxOp::getFailure()));
+    lowering.failIf(rewriter, loc, differs, "froe_rt_fail", text);
+    Values slots;
+    for (auto [i, slot] : llvm::enumerate(lowering.getSlots(op.getType())))
+      slots.push_back(
+          cell::LoadOp::create(rewriter, loc, slot, box, i + 1, 0));
+    rewriter.replaceOpWithMultiple(op, {slots});
     return success();
   }
 };
@@ -335,7 +381,7 @@ void lowering::populateDataPatterns(RewritePatternSet &patterns,
                                     const TypeConverter &converter,
                                     Lowering &lowering) {
   patterns.add<LabelPattern, RecordPattern, GetPattern, WithPattern,
-               UpcastPattern, PapPattern, ApplyPattern,
+               UpcastPattern, UnboxPattern, PapPattern, ApplyPattern,
                CallPattern<func::CallOp>, CallPattern<CallOp>, ReturnPattern,
                SelectPattern, DivisionPattern<DivOp, arith::DivSIOp, false>,
                DivisionPattern<RemOp, arith::RemSIOp, true>>(converter,

@@ -282,7 +282,7 @@ struct FroeToCellPass : froe::impl::ConvertFroeToCellBase<FroeToCellPass> {
     splitBlocksAfter(module, [](Operation *op) {
       return isa<MatchOp, SplitOp, AddOp, SubOp, MulOp, DivOp, RemOp,
                  ArrayMakeOp, ArrayGenerateOp, ArrayGetOp, ArraySetOp,
-                 ArrayFoldOp>(op);
+                 ArrayFoldOp, UnboxOp>(op);
     });
     if (failed(convert(module, lowering)))
       return signalPassFailure();

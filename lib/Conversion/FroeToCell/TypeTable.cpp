@@ -84,6 +84,7 @@ void TypeTable::fill(Type type, int32_t node) {
       .Case([&](Float32Type) { content = {FROE_TYPE_F32}; })
       .Case([&](Float64Type) { content = {FROE_TYPE_F64}; })
       .Case([&](StringType) { content = {FROE_TYPE_STRING}; })
+      .Case([&](froe::AnyType) { content = {FROE_TYPE_ANY}; })
       .Case<PapType, AltType, SplitTreeType>(
           [&](auto) { content = {FROE_TYPE_FUNCTION, numSlots(type)}; })
       .Case([&](froe::ArrayType array) {

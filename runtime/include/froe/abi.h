@@ -21,7 +21,7 @@
 extern "C" {
 #endif
 
-#define FROE_ABI_VERSION 2
+#define FROE_ABI_VERSION 3
 
 /* Structures with an open end are an extension in C++. */
 #if defined(__cplusplus) && defined(__GNUC__)
@@ -149,6 +149,8 @@ typedef struct froe_context {
 |*                       Lisp style is a list: what has two fields is an element
 |*                       and the rest, again of a FROE_TYPE_LIST; what has none
 |*                       is the end
+|*   FROE_TYPE_ANY                       a reference to a cell whose payload are
+|*                       a node and the slots of the value that it describes
 |*
 |* "field list" is the index at which the list starts. Elements of arrays with a
 |* stride below 8 are widened to a slot before they are shown (integers are
@@ -166,6 +168,7 @@ typedef struct froe_context {
 #define FROE_TYPE_BOXED_SUM 9
 #define FROE_TYPE_BOX 10
 #define FROE_TYPE_LIST 11
+#define FROE_TYPE_ANY 12
 
 /** How values are written: cons(1, nil), or (Cons 1 Nil) as in Lisp, where
     integers of 32 bits are characters. */
