@@ -43,7 +43,7 @@ def Froe_ArrayOfOp : Froe_Op<"array.of", [Pure]> {
 }
 
 def Froe_ArrayGenerateOp : Froe_Op<"array.generate", [
-    RecursiveMemoryEffects, Froe_MayFail]> {
+    RecursiveMemoryEffects, Froe_MayFail, Froe_HasRange]> {
   let summary = "array whose elements are computed from their index";
   let description = [{
     Runs the body for 0, 1, ..., n-1. Fails if n is negative.
@@ -99,7 +99,7 @@ def Froe_ArraySetOp : Froe_Op<"array.set", [Froe_MayFail,
   }];
 }
 
-def Froe_ArrayLengthOp : Froe_Op<"array.length", [Pure]> {
+def Froe_ArrayLengthOp : Froe_Op<"array.length", [Pure, Froe_HasRange]> {
   let summary = "number of elements";
   let arguments = (ins Froe_ArrayType:$array);
   let results = (outs I64:$result);

@@ -210,7 +210,7 @@ def Froe_CallOp : Froe_Op<"call", [
 
 class Froe_CheckedBinaryOp<string mnemonic, list<Trait> traits = []>
     : Froe_Op<mnemonic, !listconcat(traits, [
-        SameOperandsAndResultType, Froe_MayFail])> {
+        SameOperandsAndResultType, Froe_MayFail, Froe_InfersRanges])> {
   let arguments = (ins Froe_Int:$lhs, Froe_Int:$rhs);
   let results = (outs Froe_Int:$result);
   let assemblyFormat = "$lhs `,` $rhs attr-dict `:` type($result)";

@@ -15,6 +15,10 @@
 
 namespace froe {
 
+/// No array has more elements, no string more bytes. The runtime and the
+/// interpreter see to it.
+constexpr int64_t kMaxLength = (int64_t(1) << 60) - 1;
+
 /// An ordered effect: the program may end here with a message.
 struct FailureResource
     : public mlir::SideEffects::Resource::Base<FailureResource> {

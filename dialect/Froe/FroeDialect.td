@@ -33,6 +33,9 @@ def Froe_Dialect : Dialect {
     borrow`, `froe.array.get`, ...) never does. What a program prints is the
     same either way.
 
+    No array has 2^60 elements or more, and no string 2^60 bytes: making one
+    fails.
+
     A failing program (`froe.fail`, an index out of range, a division by zero,
     an overflow in checked arithmetic) ends with a message that names the place
     in the source. Failing is an effect: such operations are neither erased
@@ -73,5 +76,12 @@ def Froe_MayFail : MemoryEffects<[MemWrite<Froe_FailureResource>]>;
 def Froe_TouchesWorld : MemoryEffects<[MemRead<Froe_WorldResource>,
                                        MemWrite<Froe_WorldResource>,
                                        MemWrite<Froe_FailureResource>]>;
+
+/// Integers that an operation computes from others, or makes of something else.
+def Froe_InfersRanges :
+    DeclareOpInterfaceMethods<InferIntRangeInterface, ["inferResultRanges"]>;
+def Froe_HasRange :
+    DeclareOpInterfaceMethods<InferIntRangeInterface,
+                              ["inferResultRangesFromOptional"]>;
 
 #endif // FROE_DIALECT_TD

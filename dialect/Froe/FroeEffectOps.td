@@ -10,7 +10,7 @@
 
 include "dialect/Froe/FroeTypes.td"
 
-def Froe_FailOp : Froe_Op<"fail", [Froe_MayFail]> {
+def Froe_FailOp : Froe_Op<"fail", [Froe_MayFail, Froe_HasRange]> {
   let summary = "end the program with a message and this place";
   let description = [{
     Never returns; the results are for whoever wants a value here. The message
@@ -31,7 +31,7 @@ def Froe_FailOp : Froe_Op<"fail", [Froe_MayFail]> {
   let hasVerifier = 1;
 }
 
-def Froe_ExitOp : Froe_Op<"exit", [Froe_TouchesWorld]> {
+def Froe_ExitOp : Froe_Op<"exit", [Froe_TouchesWorld, Froe_HasRange]> {
   let summary = "end the program with an exit status";
   let description = [{
     The status is the low 8 bits of the operand. Never returns.

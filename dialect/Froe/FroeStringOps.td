@@ -54,7 +54,7 @@ def Froe_StringSliceOp : Froe_Op<"string.slice", [Froe_MayFail]> {
   let assemblyFormat = "$string `[` $from `,` $to `]` attr-dict";
 }
 
-def Froe_StringLengthOp : Froe_Op<"string.length", [Pure]> {
+def Froe_StringLengthOp : Froe_Op<"string.length", [Pure, Froe_HasRange]> {
   let summary = "length in bytes";
   let arguments = (ins Froe_StringType:$string);
   let results = (outs I64:$result);
@@ -62,7 +62,7 @@ def Froe_StringLengthOp : Froe_Op<"string.length", [Pure]> {
   let hasFolder = 1;
 }
 
-def Froe_StringCompareOp : Froe_Op<"string.compare", [Pure]> {
+def Froe_StringCompareOp : Froe_Op<"string.compare", [Pure, Froe_HasRange]> {
   let summary = "-1, 0 or 1: the order of two strings by their bytes";
   let arguments = (ins Froe_StringType:$lhs, Froe_StringType:$rhs);
   let results = (outs I64:$result);
@@ -78,7 +78,7 @@ def Froe_StringEqualOp : Froe_Op<"string.equal", [Pure, Commutative]> {
   let hasFolder = 1;
 }
 
-def Froe_StringFindOp : Froe_Op<"string.find", [Froe_MayFail]> {
+def Froe_StringFindOp : Froe_Op<"string.find", [Froe_MayFail, Froe_HasRange]> {
   let summary = "offset of the first occurrence at or after an offset, or -1";
   let arguments = (ins Froe_StringType:$string, Froe_StringType:$needle,
                        I64:$from);
@@ -86,14 +86,15 @@ def Froe_StringFindOp : Froe_Op<"string.find", [Froe_MayFail]> {
   let assemblyFormat = "$string `,` $needle `from` $from attr-dict";
 }
 
-def Froe_StringByteOp : Froe_Op<"string.byte", [Froe_MayFail]> {
+def Froe_StringByteOp : Froe_Op<"string.byte", [Froe_MayFail, Froe_HasRange]> {
   let summary = "byte at an offset, 0 to 255";
   let arguments = (ins Froe_StringType:$string, I64:$at);
   let results = (outs I64:$result);
   let assemblyFormat = "$string `[` $at `]` attr-dict";
 }
 
-def Froe_StringDecodeOp : Froe_Op<"string.decode", [Froe_MayFail]> {
+def Froe_StringDecodeOp : Froe_Op<"string.decode", [
+    Froe_MayFail, Froe_HasRange]> {
   let summary = "code point at an offset, and its length in bytes";
   let arguments = (ins Froe_StringType:$string, I64:$at);
   let results = (outs I32:$codepoint, I64:$width);

@@ -16,10 +16,13 @@
 
 using namespace mlir;
 
-void froe::buildSimplifyPipeline(OpPassManager &pm, const PipelineOptions &) {
+void froe::buildSimplifyPipeline(OpPassManager &pm,
+                                 const PipelineOptions &options) {
   pm.addPass(createFroeSpecialize());
   pm.addPass(createCanonicalizerPass());
   pm.addPass(createCSEPass());
+  if (options.optLevel > 0)
+    pm.addPass(createFroeRanges());
   // No inliner: upstream's has no budget, and on mutually recursive functions
   // its result grows with the square of their number. LLVM inlines what is left.
 }

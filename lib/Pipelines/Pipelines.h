@@ -24,7 +24,8 @@ struct PipelineOptions : public mlir::PassPipelineOptions<PipelineOptions> {
 };
 
 /// `froe-simplify`: canonicalization and common subexpressions of the froe
-/// dialect. Leaves a program of the froe dialect.
+/// dialect; above level 0, checks that cannot fail go. Leaves a program of the
+/// froe dialect.
 void buildSimplifyPipeline(mlir::OpPassManager &pm,
                            const PipelineOptions &options);
 

@@ -113,4 +113,41 @@ def FroePrintLayout : Pass<"froe-print-layout", "::mlir::ModuleOp"> {
   let dependentDialects = ["::froe::cell::CellDialect"];
 }
 
+def FroeRanges : Pass<"froe-ranges", "::mlir::ModuleOp"> {
+  let summary = "remove checks of integers that cannot fail";
+  let description = [{
+    Computes which integers each value can be (lib/Analysis/Ranges.h), through
+    calls and recursion, and refined by the comparisons on the way to a use.
+    Where the result of `froe.add`, `froe.sub` or `froe.mul` fits in any case,
+    the operation becomes one of `arith` that is marked as not overflowing;
+    where a divisor is neither 0 nor, if the dividend can be the least integer,
+    -1, `froe.div` and `froe.rem` become `arith.divsi` and `arith.remsi`.
+
+    Arguments of a function are known if all of its callers are: it is private,
+    or the module has a `@main` and is a whole program, and it is only called,
+    never a value. What is read from data is not known.
+
+    ```mlir
+    %more = arith.cmpi slt, %i, %n : i64
+    scf.if %more {
+      %next = froe.add %i, %one : i64
+      ...
+    }
+    ```
+    becomes
+    ```mlir
+    %more = arith.cmpi slt, %i, %n : i64
+    scf.if %more {
+      %next = arith.addi %i, %one overflow<nsw> : i64
+      ...
+    }
+    ```
+  }];
+  let dependentDialects = ["::mlir::arith::ArithDialect"];
+  let statistics = [
+    Statistic<"numRemoved", "removed", "checks that cannot fail">,
+    Statistic<"numKept", "kept", "checks that may fail">,
+  ];
+}
+
 #endif // LIB_TRANSFORMS_PASSES_TD

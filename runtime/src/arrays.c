@@ -11,6 +11,8 @@
 /** Bytes of an array object, or 0 where that is more than there can be. */
 static size_t array_bytes(int64_t length, int64_t stride) {
   const uint64_t most = SIZE_MAX / 2 - sizeof(froe_array) - 8;
+  if (length > FROE__LENGTH_MAX)
+    return 0;
   if (stride > 0 && (uint64_t)length > most / (uint64_t)stride)
     return 0;
   return sizeof(froe_array) + (size_t)length * (size_t)stride;

@@ -22,6 +22,9 @@
 #include <stdbool.h>
 #include <string.h>
 
+/** The longest array or string; the compiler counts on it. */
+#define FROE__LENGTH_MAX (((int64_t)1 << 60) - 1)
+
 /*===- The runtime structure ----------------------------------------------===*/
 
 /** A block of the arena; the data follows the header. */

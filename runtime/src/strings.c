@@ -11,7 +11,7 @@
 /*===- Making strings -----------------------------------------------------===*/
 
 froe_string *froe__string_new(froe_runtime *rt, size_t length) {
-  if (length > SIZE_MAX / 2 - sizeof(froe_string) - 8)
+  if (length > FROE__LENGTH_MAX)
     froe__fail_memory(rt);
   froe_string *string = froe__allocate(rt, sizeof(froe_string) + length + 1);
   string->layout = FROE_STRING_LAYOUT;
