@@ -9,6 +9,7 @@
 
 #include "lib/Execution/Execution.h"
 #include "lib/Execution/Guard.h"
+#include "lib/Frontend/Frontend.h"
 #include "lib/InitAll.h"
 #include "lib/Interpreter/Interpreter.h"
 #include "mlir/IR/AsmState.h"
@@ -84,6 +85,8 @@ static bool parseMLIROptions(const CommandLine &line) {
 /// Above this size, work on several functions at a time pays for the threads.
 static constexpr size_t manyBytes = 256 * 1024;
 
+static bool isLanguageFile(StringRef path) { return path.ends_with(".froe"); }
+
 namespace {
 /// One input with all that it takes to work on it.
 class Session {
@@ -100,6 +103,10 @@ public:
 
 private:
   void enableRemarks();
+  OwningOpRef<ModuleOp> loadLanguage();
+
+  /// Whether the input is a program of the language, not IR.
+  bool isLanguage;
 
   MLIRContext context;
   std::shared_ptr<llvm::SourceMgr> sourceMgr;
@@ -119,7 +126,8 @@ static DialectRegistry makeRegistry() {
 Session::Session(const CommandLine &line,
                  std::unique_ptr<llvm::MemoryBuffer> buffer,
                  TimingScope &timing)
-    : context(makeRegistry(), MLIRContext::Threading::DISABLED),
+    : isLanguage(isLanguageFile(line.file)),
+      context(makeRegistry(), MLIRContext::Threading::DISABLED),
       sourceMgr(std::make_shared<llvm::SourceMgr>()) {
   // The source line says more than the operation's generic form.
   if (line.mlirOptions.empty())
@@ -162,9 +170,21 @@ void Session::enableRemarks() {
   (void)enabled;
 }
 
+OwningOpRef<ModuleOp> Session::loadLanguage() {
+  const llvm::MemoryBuffer *buffer =
+      sourceMgr->getMemoryBuffer(sourceMgr->getMainFileID());
+  std::string path = buffer->getBufferIdentifier().str();
+  auto program = lang::Program::check(path, buffer->getBuffer().str());
+  OwningOpRef<ModuleOp> module = program->emit(&context);
+  lang::emitDiagnostics(program->getDiagnostics(), program->getFiles(),
+                        &context);
+  return module;
+}
+
 OwningOpRef<ModuleOp> Session::load(bool requireMain) {
   TimingScope timing = compileOptions.nestTiming("Parse");
-  OwningOpRef<ModuleOp> module = parseProgram(sourceMgr, &context);
+  OwningOpRef<ModuleOp> module =
+      isLanguage ? loadLanguage() : parseProgram(sourceMgr, &context);
   if (!module || failed(checkProgram(*module, requireMain)))
     return nullptr;
   return module;
@@ -348,13 +368,24 @@ static int runCommand(const CommandLine &line,
   llvm_unreachable("the command line names a command");
 }
 
+static std::unique_ptr<llvm::MemoryBuffer> openFile(StringRef path,
+                                                    std::string &error) {
+  auto buffer = llvm::MemoryBuffer::getFile(path, /*IsText=*/true);
+  if (buffer)
+    return std::move(*buffer);
+  error = (path + ": error: " + buffer.getError().message()).str();
+  return nullptr;
+}
+
 /// Opens the input and runs the command on it, or on each of its parts.
 static int runOnInput(const CommandLine &line) {
   if (!parseMLIROptions(line))
     return statusUsage;
   std::string error;
+  // Programs of the language may nest as deeply as they like.
   std::unique_ptr<llvm::MemoryBuffer> buffer =
-      openInput(line.file, makeRegistry(), error);
+      isLanguageFile(line.file) ? openFile(line.file, error)
+                                : openInput(line.file, makeRegistry(), error);
   if (!buffer) {
     llvm::errs() << error << "\n";
     return statusWrongInput;

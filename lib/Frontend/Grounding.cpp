@@ -1,0 +1,708 @@
+//===- Grounding.cpp - Solutions of constraints -----------------*- C++ -*-===//
+//
+// Part of the Froe project, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "lib/Frontend/Grounding.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallPtrSet.h"
+
+using namespace froe::lang;
+using llvm::ArrayRef;
+using llvm::cast;
+using llvm::dyn_cast;
+using llvm::isa;
+using llvm::Twine;
+
+//===----------------------------------------------------------------------===//
+// Nodes
+//===----------------------------------------------------------------------===//
+
+unsigned Grounding::makeNode(Ground *canonical) {
+  unsigned node = graph.nodes.size();
+  graph.nodes.emplace_back();
+  graph.nodes.back().canonical = canonical;
+  fillings.emplace_back();
+  if (canonical)
+    fillings.back().state = Filling::Done;
+  else
+    waiting.push_back(node);
+  return node;
+}
+
+unsigned Grounding::getNode(Type *type) {
+  Ground *known = nullptr;
+  switch (type->kind) {
+  case TypeKind::Int:
+    known = grounds.getScalar(GroundKind::Int);
+    break;
+  case TypeKind::Float:
+    known = grounds.getScalar(GroundKind::Float);
+    break;
+  case TypeKind::Bool:
+    known = grounds.getScalar(GroundKind::Bool);
+    break;
+  case TypeKind::Char:
+    known = grounds.getScalar(GroundKind::Char);
+    break;
+  case TypeKind::String:
+    known = grounds.getScalar(GroundKind::String);
+    break;
+  case TypeKind::Ground:
+    known = cast<GroundType>(type)->ground;
+    break;
+  case TypeKind::Rigid: {
+    Ground *&entry = rigids[cast<RigidType>(type)->name];
+    if (!entry)
+      entry = grounds.getVariable(variables.size() + rigids.size() - 1);
+    known = entry;
+    break;
+  }
+  default:
+    break;
+  }
+  if (known) {
+    auto [it, isNew] = canonicalNodes.try_emplace(known, 0);
+    if (isNew)
+      it->second = makeNode(known);
+    return it->second;
+  }
+  auto [it, isNew] = nodes.try_emplace(type, 0);
+  if (!isNew)
+    return it->second;
+  unsigned node = makeNode(nullptr);
+  nodes[type] = node;
+  Filling &filling = fillings[node];
+  if (auto *var = dyn_cast<VarType>(type))
+    filling.var = var;
+  else if (isa<CasesType>(type))
+    filling.meet.push_back({type});
+  else
+    filling.join.push_back({type});
+  return node;
+}
+
+unsigned Grounding::getPart(bool isJoin, Bounds bounds) {
+  std::vector<uintptr_t> key;
+  for (const Bound &bound : bounds)
+    key.push_back(bound.node >= 0 ? uintptr_t(bound.node) * 2 + 1
+                                  : reinterpret_cast<uintptr_t>(bound.type));
+  llvm::sort(key);
+  key.erase(std::unique(key.begin(), key.end()), key.end());
+  if (key.size() == 1)
+    return getNode(bounds.front());
+  key.push_back(isJoin);
+  auto [it, isNew] = parts.try_emplace(std::move(key), 0);
+  if (!isNew)
+    return it->second;
+  unsigned node = it->second = makeNode(nullptr);
+  (isJoin ? fillings[node].join : fillings[node].meet) = std::move(bounds);
+  return node;
+}
+
+unsigned Grounding::getJoin(Bounds bounds) {
+  return getPart(true, std::move(bounds));
+}
+
+unsigned Grounding::getMeet(Bounds bounds) {
+  return getPart(false, std::move(bounds));
+}
+
+std::vector<Grounding::PartView> Grounding::getParts(unsigned node) {
+  std::vector<PartView> views;
+  if (Ground *known = graph.nodes[node].canonical) {
+    for (const Ground::Part &part : known->parts) {
+      PartView view{part.name, {}};
+      for (Ground *type : part.types) {
+        auto [it, isNew] = canonicalNodes.try_emplace(type, 0);
+        if (isNew)
+          it->second = makeNode(type);
+        view.types.push_back({nullptr, int(it->second)});
+      }
+      views.push_back(std::move(view));
+    }
+    return views;
+  }
+  for (const GroundGraph::Part &part : graph.nodes[node].parts) {
+    PartView view{part.name, {}};
+    for (unsigned type : part.types)
+      view.types.push_back({nullptr, int(type)});
+    views.push_back(std::move(view));
+  }
+  return views;
+}
+
+void Grounding::setParts(unsigned node, GroundKind kind,
+                         llvm::MutableArrayRef<GroundGraph::Part> made) {
+  llvm::sort(made, [](const GroundGraph::Part &a, const GroundGraph::Part &b) {
+    return a.name && b.name && a.name->name < b.name->name;
+  });
+  graph.nodes[node].kind = kind;
+  graph.nodes[node].parts.assign(made.begin(), made.end());
+}
+
+Ground *Grounding::get(Type *type) {
+  unsigned node = getNode(type);
+  if (Ground *known = graph.nodes[node].canonical)
+    return known;
+  fillAll();
+  return grounds.canonicalize(graph, node);
+}
+
+void Grounding::fillAll() {
+  while (!waiting.empty()) {
+    unsigned node = waiting.back();
+    waiting.pop_back();
+    fill(node);
+  }
+}
+
+//===----------------------------------------------------------------------===//
+// What flows into a type
+//===----------------------------------------------------------------------===//
+
+/// All that a variable flows into, also by way of others.
+static void collectUppers(VarType *var, llvm::SmallVectorImpl<Type *> &uppers) {
+  llvm::SmallPtrSet<Type *, 16> seen{var};
+  llvm::SmallVector<VarType *, 8> work{var};
+  while (!work.empty()) {
+    VarType *next = work.pop_back_val();
+    for (Type *bound : next->upper.get()) {
+      if (!seen.insert(bound).second)
+        continue;
+      if (auto *upper = dyn_cast<VarType>(bound))
+        work.push_back(upper);
+      else
+        uppers.push_back(bound);
+    }
+  }
+}
+
+/// Whether anything flows into a variable: a type, or what a variable that has
+/// the greatest type may hold.
+bool Grounding::hasSources(VarType *var) {
+  llvm::SmallPtrSet<Type *, 16> seen{var};
+  llvm::SmallVector<VarType *, 8> work{var};
+  while (!work.empty()) {
+    VarType *next = work.pop_back_val();
+    for (Type *bound : next->lower.get()) {
+      if (!seen.insert(bound).second)
+        continue;
+      auto *lower = dyn_cast<VarType>(bound);
+      if (auto *rest = dyn_cast<RestType>(bound))
+        lower = dyn_cast<VarType>(rest->whole);
+      else if (!lower)
+        return true;
+      if (!lower)
+        continue;
+      if (lower->lower.empty() || modes.lookup(lower) == Greatest)
+        return true;
+      if (seen.insert(lower).second || lower == bound)
+        work.push_back(lower);
+    }
+  }
+  return false;
+}
+
+/// Whether a variable gets the greatest type that its uses allow.
+bool Grounding::isGreatest(VarType *var) {
+  if (Mode known = modes.lookup(var); known != Unknown)
+    return known == Greatest;
+  bool result;
+  llvm::SmallVector<Type *, 8> uppers;
+  if (var->onlyIn)
+    collectUppers(var, uppers);
+  bool isSum = false, isClosed = false;
+  for (Type *bound : uppers) {
+    auto *cases = dyn_cast<CasesType>(bound);
+    auto *ground = dyn_cast<GroundType>(bound);
+    bool isGroundSum = ground && ground->ground->is(GroundKind::Sum);
+    isSum |= cases || isGroundSum;
+    isClosed |= (cases && !cases->rest) || isGroundSum;
+  }
+  if (!uppers.empty() && (!isSum || isClosed))
+    result = true;
+  else
+    result = !hasSources(var);
+  modes[var] = result ? Greatest : Least;
+  return result;
+}
+
+/// Adds the variables with greatest types that flow into one.
+void Grounding::addNodes(Sources &sources, VarType *var) {
+  llvm::SmallPtrSet<Type *, 16> seen{var};
+  llvm::SmallVector<VarType *, 8> work{var};
+  while (!work.empty()) {
+    VarType *next = work.pop_back_val();
+    for (Type *bound : next->lower.get()) {
+      auto *lower = dyn_cast<VarType>(bound);
+      if (!lower || !seen.insert(lower).second)
+        continue;
+      if (isGreatest(lower))
+        sources.nodes.push_back({getNode(lower), {}});
+      else
+        work.push_back(lower);
+    }
+  }
+}
+
+void Grounding::addRest(Sources &sources, Type *whole,
+                        llvm::SmallVector<const CasesType *, 1> without,
+                        unsigned depth) {
+  auto *var = dyn_cast<VarType>(whole);
+  if (!var || depth > 64)
+    return;
+  if (isGreatest(var)) {
+    sources.nodes.push_back({getNode(var), without});
+    return;
+  }
+  Sources inner;
+  addNodes(inner, var);
+  for (NodeSource &source : inner.nodes)
+    sources.nodes.push_back({source.node, without});
+  for (Type *bound : var->lower.get()) {
+    auto *rest = dyn_cast<RestType>(bound);
+    if (!rest || llvm::is_contained(without, rest->without))
+      continue;
+    auto both = without;
+    both.push_back(rest->without);
+    addRest(sources, rest->whole, std::move(both), depth + 1);
+  }
+}
+
+void Grounding::addSources(Sources &sources, Type *type) {
+  if (auto *rest = dyn_cast<RestType>(type)) {
+    addRest(sources, rest->whole, {rest->without}, 0);
+    return;
+  }
+  auto *var = dyn_cast<VarType>(type);
+  if (!var) {
+    sources.types.push_back(type);
+    return;
+  }
+  if (isGreatest(var)) {
+    sources.nodes.push_back({getNode(var), {}});
+    return;
+  }
+  addNodes(sources, var);
+  // Types that flow into others have been passed on.
+  for (Type *bound : var->lower.get())
+    if (!isa<VarType>(bound))
+      addSources(sources, bound);
+}
+
+void Grounding::addUppers(llvm::SmallVectorImpl<Type *> &uppers, Type *type) {
+  if (auto *var = dyn_cast<VarType>(type))
+    collectUppers(var, uppers);
+  else
+    uppers.push_back(type);
+}
+
+Ground *Grounding::getUnknown(VarType *var) {
+  VarType *root = Solver::getClass(var);
+  if (root->head) {
+    switch (root->head->kind) {
+    case TypeKind::Int:
+      return grounds.getScalar(GroundKind::Int);
+    case TypeKind::Float:
+      return grounds.getScalar(GroundKind::Float);
+    case TypeKind::Bool:
+      return grounds.getScalar(GroundKind::Bool);
+    case TypeKind::Char:
+      return grounds.getScalar(GroundKind::Char);
+    case TypeKind::String:
+      return grounds.getScalar(GroundKind::String);
+    case TypeKind::Ground: {
+      Ground *ground = cast<GroundType>(root->head)->ground;
+      if (ground->kind <= GroundKind::String ||
+          ground->is(GroundKind::Variable))
+        return ground;
+      return grounds.getUnit();
+    }
+    case TypeKind::Rigid:
+      return graph.nodes[getNode(root->head)].canonical;
+    default:
+      return grounds.getUnit();
+    }
+  }
+  if (isPolymorphic && var->level > 0) {
+    hasWish |= root->wishes != 0;
+    Ground *&entry = variables[root];
+    if (!entry)
+      entry = grounds.getVariable(variables.size() + rigids.size() - 1);
+    return entry;
+  }
+  if (root->wishes & (WantsNumber | WantsOrder))
+    return grounds.getScalar(GroundKind::Int);
+  return grounds.getUnit();
+}
+
+//===----------------------------------------------------------------------===//
+// Filling nodes
+//===----------------------------------------------------------------------===//
+
+void Grounding::fill(unsigned node) {
+  if (fillings[node].state != Filling::Waiting)
+    return;
+  fillings[node].state = Filling::Busy;
+  VarType *var = fillings[node].var;
+  Sources sources;
+  llvm::SmallVector<Type *, 8> uppers;
+  bool greatest = false;
+  if (var) {
+    greatest = isGreatest(var);
+    addNodes(sources, var);
+    for (Type *bound : var->lower.get())
+      if (!isa<VarType>(bound))
+        addSources(sources, bound);
+    if (greatest)
+      collectUppers(var, uppers);
+  } else {
+    for (const Bound &bound : fillings[node].join) {
+      if (bound.node >= 0)
+        sources.nodes.push_back({unsigned(bound.node), {}});
+      else
+        addSources(sources, bound.type);
+    }
+    greatest = fillings[node].join.empty();
+    for (const Bound &bound : fillings[node].meet) {
+      if (bound.node >= 0)
+        sources.nodes.push_back({unsigned(bound.node), {}});
+      else
+        addUppers(uppers, bound.type);
+    }
+  }
+  auto finish = [&](Ground *known) {
+    graph.nodes[node].canonical = known;
+    fillings[node].state = Filling::Done;
+  };
+
+  // One source is the answer.
+  bool oneGround =
+      !greatest && sources.types.size() == 1 && sources.nodes.empty();
+  if (oneGround)
+    if (auto *ground = dyn_cast<GroundType>(sources.types.front()))
+      return finish(ground->ground);
+  // Ground types among others are unfolded.
+  auto unfoldAll = [&](llvm::SmallVectorImpl<Type *> &types, bool asUpper) {
+    llvm::SmallVector<Type *, 8> unfolded;
+    for (Type *type : types) {
+      auto *ground = dyn_cast<GroundType>(type);
+      if (ground && !ground->ground->is(GroundKind::Variable))
+        solver.unfold(ground, asUpper, unfolded);
+      else
+        unfolded.push_back(type);
+    }
+    types.assign(unfolded.begin(), unfolded.end());
+  };
+  // A sum without labels has no types to unfold to.
+  for (Type *type : llvm::concat<Type *>(sources.types, uppers))
+    if (auto *ground = dyn_cast<GroundType>(type))
+      if (ground->ground->is(GroundKind::Sum) && ground->ground->parts.empty())
+        graph.nodes[node].kind = GroundKind::Sum;
+  unfoldAll(sources.types, false);
+  unfoldAll(uppers, true);
+
+  Type *sample = !sources.types.empty() ? sources.types.front()
+                 : !uppers.empty()      ? uppers.front()
+                                        : nullptr;
+  // Nodes that others depend on come first; in a cycle, what is known so far.
+  for (const NodeSource &source : sources.nodes)
+    if (fillings[source.node].state == Filling::Waiting)
+      withEnoughStack([&] { fill(source.node); });
+  GroundKind kind = GroundKind::Record;
+  if (!sample) {
+    const NodeSource *filled = nullptr;
+    for (const NodeSource &source : sources.nodes)
+      if (fillings[source.node].state == Filling::Done && !filled)
+        filled = &source;
+    if (!filled)
+      return finish(var ? getUnknown(var) : grounds.getUnit());
+    Ground *known = graph.nodes[filled->node].canonical;
+    kind = known ? known->kind : graph.nodes[filled->node].kind;
+    if (kind <= GroundKind::String || kind == GroundKind::Variable)
+      return finish(known);
+    if (sources.nodes.size() == 1 && known && filled->without.empty())
+      return finish(known);
+  } else {
+    switch (sample->kind) {
+    case TypeKind::Function:
+      kind = GroundKind::Function;
+      break;
+    case TypeKind::Record:
+    case TypeKind::With:
+      kind = GroundKind::Record;
+      break;
+    case TypeKind::Label:
+    case TypeKind::Cases:
+      kind = GroundKind::Sum;
+      break;
+    case TypeKind::Array:
+      kind = GroundKind::Array;
+      break;
+    default:
+      return finish(graph.nodes[getNode(sample)].canonical);
+    }
+  }
+  graph.nodes[node].kind = kind;
+  switch (kind) {
+  case GroundKind::Function:
+    fillFunction(node, sources, uppers);
+    break;
+  case GroundKind::Record:
+    fillRecord(node, sources, uppers, greatest);
+    break;
+  case GroundKind::Sum:
+    fillSum(node, sources, uppers, greatest);
+    break;
+  default:
+    fillArray(node, sources, uppers);
+  }
+  fillings[node].state = Filling::Done;
+}
+
+void Grounding::fillSum(unsigned node, const Sources &sources,
+                        ArrayRef<Type *> uppers, bool greatest) {
+  struct Label {
+    size_t arity;
+    Span span;
+    std::vector<Bounds> lower, upper;
+    bool wanted = false;
+  };
+  llvm::MapVector<Symbol *, Label> labels;
+  auto add = [&](Symbol *name, const Bounds &fields, bool isUpper, Span span) {
+    auto [it, isNew] = labels.insert({name, {}});
+    Label &label = it->second;
+    if (isNew) {
+      label.arity = fields.size();
+      label.span = span;
+      label.lower.resize(fields.size());
+      label.upper.resize(fields.size());
+    }
+    if (label.arity != fields.size()) {
+      if (reported.insert(name).second)
+        c.diagnostics
+            .error(span, "label '" + name->name + "' has " +
+                             Twine(fields.size()) + " fields here and " +
+                             Twine(label.arity) +
+                             " elsewhere, but both come together")
+            .note(label.span, "the other one is here");
+      return &label;
+    }
+    for (size_t i = 0; i < fields.size(); ++i)
+      (isUpper ? label.upper : label.lower)[i].push_back(fields[i]);
+    return &label;
+  };
+  auto makeBounds = [](ArrayRef<Type *> types) {
+    Bounds bounds;
+    for (Type *type : types)
+      bounds.push_back({type});
+    return bounds;
+  };
+  for (Type *type : sources.types)
+    if (auto *label = dyn_cast<LabelType>(type))
+      add(label->label, makeBounds(label->fields), false, label->span)->wanted =
+          !greatest;
+  for (const NodeSource &source : sources.nodes)
+    for (const PartView &part : getParts(source.node)) {
+      if (!part.name || llvm::any_of(source.without, [&](const CasesType *by) {
+            return by->find(part.name) != nullptr;
+          }))
+        continue;
+      add(part.name, part.types, false, Span())->wanted |= !greatest;
+    }
+  for (Type *type : uppers)
+    if (auto *cases = dyn_cast<CasesType>(type))
+      for (const CasesType::Case &entry : cases->cases)
+        add(entry.label, makeBounds(entry.fields), true, cases->span);
+  if (greatest)
+    for (auto &[name, label] : labels) {
+      label.wanted = true;
+      for (Type *type : uppers)
+        if (auto *cases = dyn_cast<CasesType>(type))
+          if (!cases->rest && !cases->find(name))
+            label.wanted = false;
+    }
+  std::vector<GroundGraph::Part> made;
+  for (auto &[name, label] : labels) {
+    if (!label.wanted)
+      continue;
+    GroundGraph::Part part{name, {}};
+    for (size_t i = 0; i < label.arity; ++i) {
+      Bounds &lower = label.lower[i], &upper = label.upper[i];
+      bool flows = llvm::any_of(upper, [](const Bound &bound) {
+        auto *var = bound.type ? dyn_cast<VarType>(bound.type) : nullptr;
+        return var && !var->onlyIn;
+      });
+      bool useUpper = lower.empty() ||
+                      (greatest && !upper.empty() &&
+                       (upper.size() == 1 || !flows));
+      part.types.push_back(useUpper ? getMeet(upper) : getJoin(lower));
+    }
+    made.push_back(std::move(part));
+  }
+  setParts(node, GroundKind::Sum, made);
+}
+
+void Grounding::fillRecord(unsigned node, const Sources &sources,
+                           ArrayRef<Type *> uppers, bool greatest) {
+  llvm::MapVector<Symbol *, Bounds> fields;
+  std::vector<GroundGraph::Part> made;
+  bool hasSources = !sources.types.empty() || !sources.nodes.empty();
+  if (greatest || !hasSources) {
+    for (Type *type : uppers)
+      if (auto *record = dyn_cast<RecordType>(type))
+        for (const FieldType &field : record->fields)
+          fields[field.name].push_back({field.type});
+    for (auto &[name, bounds] : fields)
+      made.push_back({name, {getMeet(bounds)}});
+    setParts(node, GroundKind::Record, made);
+    return;
+  }
+  // What all sources have.
+  size_t count = 0;
+  auto addAll = [&](ArrayRef<std::pair<Symbol *, Bound>> list) {
+    for (auto &[name, bound] : list)
+      if (count == 0 || fields.count(name))
+        fields[name].push_back(bound);
+    ++count;
+  };
+  llvm::SmallVector<WithType *, 2> cyclic;
+  for (Type *type : sources.types) {
+    llvm::SmallVector<std::pair<Symbol *, Bound>, 8> list;
+    if (auto *record = dyn_cast<RecordType>(type)) {
+      for (const FieldType &field : record->fields)
+        list.push_back({field.name, {field.type}});
+    } else if (auto *with = dyn_cast<WithType>(type)) {
+      unsigned base = getNode(with->base);
+      if (fillings[base].state == Filling::Waiting)
+        withEnoughStack([&] { fill(base); });
+      if (fillings[base].state == Filling::Busy) {
+        // It comes from the record itself: it takes nothing away.
+        cyclic.push_back(with);
+        continue;
+      }
+      for (const FieldType &field : with->fields)
+        list.push_back({field.name, {field.type}});
+      for (const PartView &part : getParts(base))
+        if (llvm::none_of(with->fields, [&](const FieldType &field) {
+              return field.name == part.name;
+            }))
+          list.push_back({part.name, part.types.front()});
+    } else {
+      continue;
+    }
+    addAll(list);
+  }
+  for (const NodeSource &source : sources.nodes) {
+    if (fillings[source.node].state != Filling::Done)
+      continue;
+    llvm::SmallVector<std::pair<Symbol *, Bound>, 8> list;
+    for (const PartView &part : getParts(source.node))
+      if (part.name)
+        list.push_back({part.name, part.types.front()});
+    addAll(list);
+  }
+  for (WithType *with : cyclic)
+    for (const FieldType &field : with->fields)
+      if (count == 0 || fields.count(field.name))
+        fields[field.name].push_back({field.type});
+  for (auto &[name, bounds] : fields)
+    if (cyclic.empty() ? bounds.size() == count : bounds.size() >= count)
+      made.push_back({name, {getJoin(bounds)}});
+  setParts(node, GroundKind::Record, made);
+}
+
+static FunctionType *dropParams(Solver &solver, FunctionType *function,
+                                size_t count) {
+  for (; count; --count) {
+    if (!function->afterFirst)
+      function->afterFirst = solver.makeFunction(
+          function->params.drop_front(), function->result, function->span);
+    function = function->afterFirst;
+  }
+  return function;
+}
+
+void Grounding::fillFunction(unsigned node, const Sources &sources,
+                             ArrayRef<Type *> uppers) {
+  llvm::SmallVector<FunctionType *, 4> from, to;
+  for (Type *type : sources.types)
+    if (auto *function = dyn_cast<FunctionType>(type))
+      from.push_back(function);
+  for (Type *type : uppers)
+    if (auto *function = dyn_cast<FunctionType>(type))
+      to.push_back(function);
+  llvm::SmallVector<Bounds, 2> nodeTypes;
+  for (const NodeSource &source : sources.nodes)
+    if (fillings[source.node].state == Filling::Done)
+      for (const PartView &part : getParts(source.node))
+        nodeTypes.push_back(part.types);
+  bool hasSources = !from.empty() || !nodeTypes.empty();
+  size_t arity = SIZE_MAX;
+  for (FunctionType *function : hasSources ? from : to)
+    arity = std::min(arity, function->params.size());
+  for (const Bounds &types : nodeTypes)
+    arity = std::min(arity, types.size() - 1);
+  GroundGraph::Part part{nullptr, {}};
+  for (size_t i = 0; i < arity; ++i) {
+    // What it is applied to; if it is not, what it wants.
+    Bounds args, wanted;
+    for (FunctionType *function : to)
+      if (i < function->params.size())
+        args.push_back({function->params[i]});
+    for (FunctionType *function : from)
+      wanted.push_back({function->params[i]});
+    for (const Bounds &types : nodeTypes)
+      wanted.push_back(types[i]);
+    unsigned type;
+    if (wanted.size() == 1 || (args.empty() && !wanted.empty()))
+      type = getNode(wanted.front());
+    else
+      type = getJoin(args);
+    part.types.push_back(type);
+  }
+  Bounds results;
+  if (hasSources) {
+    for (FunctionType *function : from)
+      results.push_back({function->params.size() == arity
+                             ? function->result
+                             : dropParams(solver, function, arity)});
+    for (const Bounds &types : nodeTypes)
+      if (types.size() - 1 == arity)
+        results.push_back(types.back());
+    part.types.push_back(results.empty() ? getNode(solver.makeGround(
+                                               grounds.getUnit(), Span()))
+                                         : getJoin(results));
+  } else {
+    for (FunctionType *function : to)
+      results.push_back({function->params.size() == arity
+                             ? function->result
+                             : dropParams(solver, function, arity)});
+    part.types.push_back(getMeet(results));
+  }
+  graph.nodes[node].kind = GroundKind::Function;
+  graph.nodes[node].parts.assign(1, part);
+}
+
+void Grounding::fillArray(unsigned node, const Sources &sources,
+                          ArrayRef<Type *> uppers) {
+  Bounds lower, upper;
+  for (Type *type : sources.types)
+    if (auto *array = dyn_cast<ArrayType>(type))
+      lower.push_back({array->element});
+  for (const NodeSource &source : sources.nodes)
+    if (fillings[source.node].state == Filling::Done)
+      for (const PartView &part : getParts(source.node))
+        lower.push_back(part.types.front());
+  for (Type *type : uppers)
+    if (auto *array = dyn_cast<ArrayType>(type))
+      upper.push_back({array->element});
+  GroundGraph::Part part{nullptr, {}};
+  part.types.push_back(lower.empty() ? getMeet(upper) : getJoin(lower));
+  graph.nodes[node].kind = GroundKind::Array;
+  graph.nodes[node].parts.assign(1, part);
+}

@@ -1,0 +1,156 @@
+//===- Grounding.h - Solutions of constraints -------------------*- C++ -*-===//
+//
+// Part of the Froe project, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Gives every variable of a solved set of constraints one ground type, such that
+// all constraints hold: the least one, the union of what flows in. What nothing
+// flows into gets the greatest one, the meet of what it flows into, and so does
+// a parameter of a function that is used here, so that all uses of the function
+// agree about the labels it handles and the fields it reads, whatever they bring.
+//
+// A part of a variable's type, such as the tail of a list, is met by what flows
+// into it and what it flows into as well: a set of lower bounds and one of upper
+// bounds, which identify it, so that recursive types come to an end (the subset
+// construction of automata).
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef LIB_FRONTEND_GROUNDING_H
+#define LIB_FRONTEND_GROUNDING_H
+
+#include "lib/Frontend/Compilation.h"
+#include "lib/Frontend/Solver.h"
+#include "llvm/ADT/MapVector.h"
+#include <deque>
+#include <map>
+
+namespace froe::lang {
+
+class Grounding {
+public:
+  Grounding(Compilation &c, Solver &solver, GroundTypes &grounds)
+      : c(c), solver(solver), grounds(grounds) {}
+
+  Ground *get(Type *type);
+
+  /// While the code of a polymorphic function is made: variables of a class that
+  /// nothing is known of stand for themselves, numbered from 0.
+  class Polymorphic;
+  /// Whether a variable was met that is not quite anything, a number say, so
+  /// that there is no code for all of its instances.
+  bool hasWish = false;
+
+private:
+  /// A type, or a node that has been made.
+  struct Bound {
+    Type *type = nullptr;
+    int node = -1;
+    bool operator==(const Bound &other) const {
+      return type == other.type && node == other.node;
+    }
+  };
+  using Bounds = llvm::SmallVector<Bound, 4>;
+  /// A node from which all labels flow that these do not take.
+  struct NodeSource {
+    unsigned node;
+    llvm::SmallVector<const CasesType *, 1> without;
+  };
+  /// What flows into a variable or part: types that are no variables, and nodes
+  /// of variables that have the greatest type.
+  struct Sources {
+    llvm::SmallVector<Type *, 8> types;
+    llvm::SmallVector<NodeSource, 2> nodes;
+  };
+  /// How to fill a node, which happens later, so that types may be recursive.
+  struct Filling {
+    enum State : uint8_t { Waiting, Busy, Done } state = Waiting;
+    VarType *var = nullptr;
+    Bounds join, meet;
+  };
+
+  unsigned makeNode(Ground *canonical);
+  unsigned getNode(Type *type);
+  unsigned getNode(const Bound &bound) {
+    return bound.node >= 0 ? bound.node : getNode(bound.type);
+  }
+  unsigned getJoin(Bounds bounds);
+  unsigned getMeet(Bounds bounds);
+  unsigned getPart(bool isJoin, Bounds bounds);
+  /// Of a node that has been filled or is canonical.
+  struct PartView {
+    Symbol *name;
+    Bounds types;
+  };
+  std::vector<PartView> getParts(unsigned node);
+  void fillAll();
+  void fill(unsigned node);
+  void addSources(Sources &sources, Type *type);
+  void addRest(Sources &sources, Type *whole,
+               llvm::SmallVector<const CasesType *, 1> without,
+               unsigned depth);
+  void addUppers(llvm::SmallVectorImpl<Type *> &uppers, Type *type);
+  bool isGreatest(VarType *var);
+  bool hasSources(VarType *var);
+  void addNodes(Sources &sources, VarType *var);
+  void fillSum(unsigned node, const Sources &sources,
+               llvm::ArrayRef<Type *> uppers, bool greatest);
+  void fillRecord(unsigned node, const Sources &sources,
+                  llvm::ArrayRef<Type *> uppers, bool greatest);
+  void fillFunction(unsigned node, const Sources &sources,
+                    llvm::ArrayRef<Type *> uppers);
+  void fillArray(unsigned node, const Sources &sources,
+                 llvm::ArrayRef<Type *> uppers);
+  void setParts(unsigned node, GroundKind kind,
+                llvm::MutableArrayRef<GroundGraph::Part> parts);
+  Ground *getUnknown(VarType *var);
+
+  Compilation &c;
+  Solver &solver;
+  GroundTypes &grounds;
+  bool isPolymorphic = false;
+  GroundGraph graph;
+  /// By node.
+  std::deque<Filling> fillings;
+  std::vector<unsigned> waiting;
+  llvm::DenseMap<Type *, unsigned> nodes;
+  std::map<std::vector<uintptr_t>, unsigned> parts;
+  llvm::DenseMap<Ground *, unsigned> canonicalNodes;
+  llvm::DenseMap<VarType *, Ground *> variables;
+  llvm::DenseMap<const Symbol *, Ground *> rigids;
+  enum Mode : uint8_t { Unknown, Least, Greatest };
+  llvm::DenseMap<VarType *, Mode> modes;
+  llvm::DenseSet<const Symbol *> reported;
+};
+
+/// See Grounding::Polymorphic; one may be made within another.
+class Grounding::Polymorphic {
+public:
+  Polymorphic(Grounding &grounding)
+      : grounding(grounding), isPolymorphic(grounding.isPolymorphic),
+        hasWish(grounding.hasWish), variables(std::move(grounding.variables)),
+        rigids(std::move(grounding.rigids)) {
+    grounding.isPolymorphic = true;
+    grounding.hasWish = false;
+    grounding.variables.clear();
+    grounding.rigids.clear();
+  }
+  ~Polymorphic() {
+    grounding.isPolymorphic = isPolymorphic;
+    grounding.hasWish = hasWish;
+    grounding.variables = std::move(variables);
+    grounding.rigids = std::move(rigids);
+  }
+
+private:
+  Grounding &grounding;
+  bool isPolymorphic, hasWish;
+  llvm::DenseMap<VarType *, Ground *> variables;
+  llvm::DenseMap<const Symbol *, Ground *> rigids;
+};
+
+} // namespace froe::lang
+
+#endif // LIB_FRONTEND_GROUNDING_H

@@ -1,0 +1,120 @@
+//===- Solver.h - Constraints between types ---------------------*- C++ -*-===//
+//
+// Part of the Froe project, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef LIB_FRONTEND_SOLVER_H
+#define LIB_FRONTEND_SOLVER_H
+
+#include "lib/Frontend/Ground.h"
+#include "lib/Frontend/Types.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+#include <string>
+
+namespace froe::lang {
+
+/// Types, and the constraints between them. Owns both.
+class Solver {
+public:
+  Solver(Diagnostics &diagnostics);
+
+  //===--- Making types ---------------------------------------------------===//
+
+  VarType *makeVar(int level, Span span);
+  Type *makeScalar(TypeKind kind, Span span);
+  FunctionType *makeFunction(llvm::ArrayRef<Type *> params, Type *result,
+                             Span span);
+  /// Sorts the fields.
+  RecordType *makeRecord(llvm::ArrayRef<FieldType> fields, Span span);
+  WithType *makeWith(Type *base, llvm::ArrayRef<FieldType> fields, Span span);
+  LabelType *makeLabel(Symbol *label, llvm::ArrayRef<Type *> fields, Span span);
+  CasesType *makeCases(llvm::ArrayRef<CasesType::Case> cases, Type *rest,
+                       Span span);
+  RestType *makeRest(Type *whole, const CasesType *without, Span span);
+  ArrayType *makeArray(Type *element, Span span);
+  RigidType *makeRigid(Symbol *name, Span span);
+  GroundType *makeGround(Ground *ground, Span span);
+  /// One step into a ground type, as a lower or an upper bound: records,
+  /// functions and arrays give one type, sums one for each label, or the cases.
+  void unfold(GroundType *type, bool asUpper,
+              llvm::SmallVectorImpl<Type *> &parts);
+
+  //===--- Constraints ----------------------------------------------------===//
+
+  /// Makes `sub` a subtype of `super`, or reports that it cannot be one; false
+  /// then. Each pair of concrete types is looked at once.
+  bool constrain(Type *sub, Type *super, const Reason &reason);
+  /// Makes the class of a type want something; `span` is where.
+  void wish(Type *type, Wish wish, Span span);
+
+  //===--- Schemes --------------------------------------------------------===//
+
+  /// A copy of a type in which all variables above `limit` are new ones at
+  /// `level`. Bounds that cannot matter are left out.
+  /// Where `getOuter` is given, it tells what other variables stand for.
+  Type *instantiate(
+      Type *type, int limit, int level, Span span,
+      llvm::function_ref<Ground *(VarType *)> getOuter = nullptr);
+
+  static VarType *getClass(VarType *var);
+  /// A short form of a type, for messages.
+  std::string describe(Type *type);
+
+  /// From now on contradictions are passed over in silence: in code that was
+  /// checked before, they can only be where no value ever comes.
+  void setLenient(bool lenient) { isLenient = lenient; }
+
+  llvm::BumpPtrAllocator &getArena() { return arena; }
+  uint64_t getNumConstraints() const { return steps; }
+
+private:
+  struct Pair {
+    Type *sub, *super;
+  };
+  template <typename T> T *make(TypeKind kind, int level, Span span);
+  void solve(llvm::SmallVectorImpl<Pair> &work);
+  void solvePair(Type *sub, Type *super, llvm::SmallVectorImpl<Pair> &work);
+  void solveVar(VarType *var, Type *other, bool isSub,
+                llvm::SmallVectorImpl<Pair> &work);
+  void solveFunctions(FunctionType *sub, FunctionType *super,
+                      llvm::SmallVectorImpl<Pair> &work);
+  void solveLabel(LabelType *sub, CasesType *super,
+                  llvm::SmallVectorImpl<Pair> &work);
+  void solveFields(Type *sub, RecordType *super,
+                   llvm::SmallVectorImpl<Pair> &work);
+  bool addBound(VarType *var, Type *bound, bool isUpper);
+  bool setHead(VarType *var, Type *concrete);
+  bool unite(VarType *a, VarType *b);
+  bool checkWishes(VarType *root, Span span);
+  Type *extrude(Type *type, int level, bool positive);
+
+  void mismatch(Type *sub, Type *super);
+  void missingCase(LabelType *sub, CasesType *super);
+  void wrongCount(FunctionType *sub, FunctionType *super);
+  Diagnostic &report(const llvm::Twine &message);
+  std::string describe(Type *type, unsigned depth);
+
+  Diagnostics &diagnostics;
+  llvm::BumpPtrAllocator arena;
+  uint32_t numVars = 0;
+  uint64_t steps = 0;
+  /// Of the constraint that is being solved.
+  const Reason *reason = nullptr;
+  bool failed = false;
+  bool isLenient = false;
+  Diagnostic ignored;
+  llvm::DenseSet<std::pair<VarType *, Type *>> knownBounds;
+  llvm::DenseMap<std::pair<Type *, unsigned>, Type *> extruded;
+  llvm::DenseSet<std::pair<Ground *, Ground *>> groundPairs;
+  llvm::DenseSet<std::pair<Type *, Type *>> seenPairs;
+  /// What the base of a record with replaced fields has to have for a bound.
+  llvm::DenseMap<std::pair<WithType *, RecordType *>, Type *> withBases;
+  llvm::DenseMap<std::pair<Ground *, unsigned>, llvm::SmallVector<Type *, 2>>
+      unfolded;
+};
+
+} // namespace froe::lang
+
+#endif // LIB_FRONTEND_SOLVER_H
