@@ -9,11 +9,8 @@
 // once. Operations say what they make of ranges by InferIntRangeInterface.
 // Beyond upstream's analysis of that interface:
 //
-// - A use knows more than its value. Where a comparison has decided which way
-//   control went (scf.if, cf.cond_br, cf.switch, arith.select, and froe.match
-//   on a label that a comparison chose), the uses on that way see the range
-//   that is left. These facts are found once, by a walk over the dominance
-//   tree.
+// - A use knows more than its value: what comparisons have decided on the way
+//   to it, see lib/Analysis/RangeFacts.h.
 // - Recursion ends. A parameter, a result or a block argument whose range has
 //   grown a few times grows on to the next number that the function compares
 //   with, and after a few more times to the limit.
@@ -33,13 +30,12 @@
 #define LIB_ANALYSIS_RANGES_H
 
 #include "dialect/Froe/FroeOps.h"
+#include "lib/Analysis/RangeFacts.h"
 #include "mlir/Analysis/DataFlowFramework.h"
-#include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Interfaces/InferIntRangeInterface.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/SetVector.h"
-#include <deque>
 
 namespace froe {
 
@@ -118,17 +114,7 @@ public:
   void enqueue(mlir::DataFlowSolver *solver, mlir::Operation *op);
 
 private:
-  /// What is known of a value: how it compares to another, or to a number.
-  struct Fact {
-    mlir::arith::CmpIPredicate predicate;
-    mlir::Value bound;
-    std::optional<llvm::APInt> number; // if there is no bound
-    const Fact *boundFacts;            // what is known of the bound
-    const Fact *next;                  // what else is known of the value
-  };
-  class FactCollector;
-
-  mlir::IntegerValueRange refine(mlir::Value value, const Fact *facts,
+  mlir::IntegerValueRange refine(mlir::Value value, const RangeFact *known,
                                  unsigned depth, mlir::Operation *dependent);
 
   void findKnownCallees(mlir::ModuleOp module);
@@ -165,8 +151,7 @@ private:
   llvm::DenseMap<mlir::StringAttr, mlir::func::FuncOp> functions;
   /// Functions and alternatives all of whose calls are seen.
   llvm::DenseSet<mlir::Operation *> knownCallees;
-  std::deque<Fact> facts;
-  llvm::DenseMap<mlir::OpOperand *, const Fact *> factsOf;
+  RangeFacts facts;
   llvm::DenseMap<mlir::Operation *, Landmarks> landmarks;
   /// What the solver will visit.
   llvm::DenseSet<mlir::Operation *> queued;
