@@ -23,9 +23,9 @@ struct PipelineOptions : public mlir::PassPipelineOptions<PipelineOptions> {
       llvm::cl::init(2)};
 };
 
-/// `froe-simplify`: canonicalization and common subexpressions of the froe
-/// dialect; above level 0, checks that cannot fail go. Leaves a program of the
-/// froe dialect.
+/// `froe-simplify`: instances, canonicalization and common subexpressions of the
+/// froe dialect; above level 0, checks that cannot fail go. Leaves a program of
+/// the froe dialect.
 void buildSimplifyPipeline(mlir::OpPassManager &pm,
                            const PipelineOptions &options);
 

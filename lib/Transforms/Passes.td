@@ -45,7 +45,8 @@ def FroeSpecialize : Pass<"froe-specialize", "::mlir::ModuleOp"> {
     a sum of that structure already, it is that one. Variables that the type of
     a function does not determine become the empty record. Polymorphic
     functions that are not used any more are removed, public ones only from
-    programs with a `@main`.
+    programs with a `@main`. Where a use and a function have different names
+    for one structure, values are upcast on the way.
 
     ```mlir
     func.func @twice(%x: !a) -> !pair_of_a { ... }

@@ -232,7 +232,7 @@ void Specializer::analyse(Function &function) {
 }
 
 bool Specializer::analyse() {
-  bool anyPolymorphic = false;
+  bool isNeeded = false;
   for (Operation &op : *module.getBody()) {
     auto function = dyn_cast<func::FuncOp>(op);
     if (!function) {
@@ -241,18 +241,22 @@ bool Specializer::analyse() {
           getFunction(use.getSymbolRef().getRootReference().getValue());
       continue;
     }
-    anyPolymorphic |=
+    isNeeded |=
         !canonicalizer.getVariables(function.getFunctionType()).empty();
     if (function.isPublic())
       getFunction(function.getSymName());
   }
   // More come while they are looked at.
-  bool anyStray = false;
   for (size_t i = 0; i < functions.size(); ++i) {
-    analyse(functions[i]);
-    anyStray |= functions[i].strayVariable && !functions[i].isPolymorphic();
+    Function &function = functions[i];
+    analyse(function);
+    isNeeded |= static_cast<bool>(function.strayVariable);
+    // Types of one structure are represented alike only if an upcast relates
+    // them: what is right for `froe.call` is not for what it becomes.
+    for (const Use &use : function.uses)
+      isNeeded |= use.type != use.callee->op.getFunctionType();
   }
-  if (!anyPolymorphic && !anyStray)
+  if (!isNeeded)
     return false;
   findGrowth();
   return true;
