@@ -30,6 +30,9 @@
 // RUN: %python %t/check.py arms_of_arms 4000
 // RUN: %python %t/check.py not 3000
 // RUN: %python %t/check.py and_or 3000
+// RUN: %python %t/check.py one_unknown 4000
+// RUN: %python %t/check.py one_unknown_large 4000
+// RUN: %python %t/check.py one_unknown_conditions 4000
 // RUN: %python %t/check.py records 10000
 // RUN: %python %t/check.py split_literal 10000
 // RUN: %python %t/check.py apply_twice 10000
@@ -37,7 +40,6 @@
 // Chains of shared alternatives take time that grows faster than they do; their
 // code does not.
 // RUN: %python %t/check.py large 1000
-// RUN: %python %t/check.py one_unknown 100
 // RUN: %python %t/check.py at_once 1000
 
 //--- check.py
@@ -139,6 +141,19 @@ elif kind == "large":
     chain("", lambda k: [calls(6, label("b")), calls(6, label("c")), label("a")])
 elif kind == "one_unknown":
     chain(values("u"), lambda k: [give(f"u{k}"), label("b"), label("c")])
+elif kind == "one_unknown_large":
+    chain(values("u"), lambda k: [label("b"), calls(6, label("c")), give(f"u{k}")])
+elif kind == "one_unknown_conditions":
+    params = "".join(f", %u{k}: !v, %c{k}: i1" for k in range(n))
+    chain(
+        params,
+        lambda k: [
+            label("b"),
+            label("c"),
+            f"    %i = scf.if %c{k} -> !v {{\n      scf.yield %u{k} : !v\n    }} else {{\n"
+            f"      %l = froe.label a : !v\n      scf.yield %l : !v\n    }}\n{give('i')}",
+        ],
+    )
 elif kind == "two_unknown":
     chain(values("uw"), lambda k: [give(f"u{k}"), give(f"w{k}"), label("c")])
 elif kind == "unknown_by_and_by":
