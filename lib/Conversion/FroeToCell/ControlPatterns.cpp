@@ -163,22 +163,13 @@ struct TailSplitPattern : LoweringPattern<TailSplitOp> {
   matchAndRewrite(TailSplitOp op, OneToNOpAdaptor adaptor,
                   ConversionPatternRewriter &rewriter) const override {
     SplitTreeType tree = op.getTree().getType();
-    Values operands;
-    for (ValueRange field : adaptor.getFields())
-      llvm::append_range(operands, field);
     Value closure =
         adaptor.getTree()[lowering.layouts.getTreeSlot(tree, op.getLabel())];
     auto invoke = cell::InvokeOp::create(
         rewriter, op.getLoc(), lowering.getSlots(tree.getResults()), closure,
-        operands);
-    SmallVector<Values> results;
-    ValueRange slots = invoke.getResults();
-    for (Type type : op.getResultTypes()) {
-      size_t count = lowering.getSlots(type).size();
-      results.emplace_back(slots.take_front(count));
-      slots = slots.drop_front(count);
-    }
-    rewriter.replaceOpWithMultiple(op, results);
+        flatten(adaptor.getFields()));
+    rewriter.replaceOpWithMultiple(
+        op, lowering.groupSlots(op.getResultTypes(), invoke.getResults()));
     return success();
   }
 };
@@ -186,13 +177,6 @@ struct TailSplitPattern : LoweringPattern<TailSplitOp> {
 //===----------------------------------------------------------------------===//
 // Branches of upstream's control flow
 //===----------------------------------------------------------------------===//
-
-static Values flatten(ArrayRef<ValueRange> ranges) {
-  Values values;
-  for (ValueRange range : ranges)
-    llvm::append_range(values, range);
-  return values;
-}
 
 /// The target with its arguments converted, if they are not yet.
 static Block *convertTarget(ConversionPatternRewriter &rewriter,

@@ -169,25 +169,6 @@ struct UnboxPattern : LoweringPattern<UnboxOp> {
 // Functions as values
 //===----------------------------------------------------------------------===//
 
-static Values flatten(ArrayRef<ValueRange> ranges) {
-  Values values;
-  for (ValueRange range : ranges)
-    llvm::append_range(values, range);
-  return values;
-}
-
-/// Splits the slots of several results up by result.
-static SmallVector<Values> groupResults(Lowering &lowering, TypeRange types,
-                                        ValueRange slots) {
-  SmallVector<Values> groups;
-  for (Type type : types) {
-    size_t count = lowering.getSlots(type).size();
-    groups.emplace_back(slots.take_front(count));
-    slots = slots.drop_front(count);
-  }
-  return groups;
-}
-
 static FunctionType getSignature(Type applicable) {
   if (auto pap = dyn_cast<PapType>(applicable))
     return pap.getSignature();
@@ -239,8 +220,7 @@ struct ApplyPattern : LoweringPattern<ApplyOp> {
       args = args.drop_front(signature.getNumInputs());
       if (args.empty()) {
         rewriter.replaceOpWithMultiple(
-            op, groupResults(lowering, op.getResultTypes(),
-                             invoke.getResults()));
+            op, lowering.groupSlots(op.getResultTypes(), invoke.getResults()));
         return success();
       }
       // Over-application: the result wants the rest.
@@ -262,9 +242,8 @@ struct CallPattern : LoweringPattern<CallOpT> {
         rewriter, op.getLoc(), op.getCallee(),
         TypeRange(this->lowering.getSlots(op.getResultTypes())),
         flatten(adaptor.getOperands()));
-    rewriter.replaceOpWithMultiple(op, groupResults(this->lowering,
-                                                    op.getResultTypes(),
-                                                    call.getResults()));
+    rewriter.replaceOpWithMultiple(
+        op, this->lowering.groupSlots(op.getResultTypes(), call.getResults()));
     return success();
   }
 };

@@ -32,6 +32,23 @@ SmallVector<Type> Lowering::getSlots(TypeRange types) {
   return slots;
 }
 
+SmallVector<Values> Lowering::groupSlots(TypeRange types, ValueRange slots) {
+  SmallVector<Values> groups;
+  for (Type type : types) {
+    size_t count = getSlots(type).size();
+    groups.emplace_back(slots.take_front(count));
+    slots = slots.drop_front(count);
+  }
+  return groups;
+}
+
+Values lowering::flatten(ArrayRef<ValueRange> slots) {
+  Values values;
+  for (ValueRange range : slots)
+    llvm::append_range(values, range);
+  return values;
+}
+
 Value Lowering::makeUnused(OpBuilder &builder, Location loc, Type slot) {
   if (isa<cell::RefType>(slot))
     return cell::ImmediateOp::create(builder, loc, 0);

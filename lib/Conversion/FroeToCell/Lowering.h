@@ -31,6 +31,9 @@ struct Lowering {
     return *layouts.getSlots(type);
   }
   llvm::SmallVector<mlir::Type> getSlots(mlir::TypeRange types);
+  /// Splits the slots of values of these types up by value.
+  llvm::SmallVector<Values> groupSlots(mlir::TypeRange types,
+                                       mlir::ValueRange slots);
 
   /// What stands in a slot that a value does not use. Immediates in slots of
   /// references, which the collector skips.
@@ -115,6 +118,9 @@ struct LoweringPattern : public mlir::OpConversionPattern<OpT> {
         lowering(lowering) {}
   Lowering &lowering;
 };
+
+/// The slots of several values, one after the other.
+Values flatten(llvm::ArrayRef<mlir::ValueRange> slots);
 
 mlir::Value makeInt(mlir::OpBuilder &builder, mlir::Location loc, int64_t value);
 cell::RefType getRef(mlir::Builder &builder);
