@@ -291,8 +291,6 @@ Emitter::Generic &Emitter::getGeneric(Group *group) {
       generic.state = State::Instances;
       return;
     }
-    if (tried)
-      tried->insert(tried->end(), made.begin(), made.end());
     generic.state = State::Polymorphic;
   });
   return generic;

@@ -246,8 +246,13 @@ Emitter::Typed Emitter::emitRef(RefExpr *ref) {
       for (mlir::Value capture : captures)
         inputs.push_back(capture.getType());
       mlir::Type result = convert(type->getResult());
+      // It lasts as long as the function itself.
+      auto *outerTried = tried;
+      if (!unit->known.count(binding))
+        tried = nullptr;
       auto op = makeFunction(callee->asValue, convertFunction(type, inputs),
                              ref->span);
+      tried = outerTried;
       mlir::OpBuilder::InsertionGuard guard(b);
       mlir::Block *entry = op.addEntryBlock();
       b.setInsertionPointToStart(entry);

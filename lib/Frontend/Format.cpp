@@ -66,6 +66,13 @@ static constexpr uint32_t kMaxIndent = 100;
 /// The width of what cannot be on one line, and the greatest there is.
 static constexpr uint32_t kInfinite = 1u << 30;
 
+/// The width of a text up to the end of its first line.
+static uint32_t getWidth(StringRef text) {
+  text = text.take_until([](char c) { return c == '\n'; });
+  int width = llvm::sys::unicode::columnWidthUTF8(text);
+  return width < 0 ? text.size() : width;
+}
+
 //===----------------------------------------------------------------------===//
 // Tokens
 //===----------------------------------------------------------------------===//
@@ -86,7 +93,7 @@ struct Token {
   uint8_t breaks;
   /// Stands in front of the next datum: #; and short comments.
   bool isPrefix;
-  /// Of comments to the end of a line: where they begin on it, in bytes.
+  /// Of comments to the end of a line: where they begin on it.
   uint32_t column;
   StringRef text;
 
@@ -163,9 +170,11 @@ Token::Kind Scanner::scan() {
     at += 2;
     return Token::Open;
   }
-  // A character may be a delimiter.
-  at = std::min(at + (rest.starts_with("#\\") ? 3 : 1), text.size());
-  while (at < text.size() && !isDelimiter(text[at]))
+  bool isCharacter = rest.starts_with("#\\");
+  at = std::min(at + (isCharacter ? 3 : 1), text.size());
+  // A delimiter as a character is one alone.
+  bool isAlone = isCharacter && isDelimiter(text[at - 1]);
+  while (!isAlone && at < text.size() && !isDelimiter(text[at]))
     ++at;
   return Token::Atom;
 }
@@ -194,7 +203,8 @@ std::vector<Token> Scanner::run() {
     uint32_t column = 0;
     if (kind == Token::LineComment) {
       spelling = spelling.rtrim();
-      column = begin - (text.take_front(begin).rfind('\n') + 1);
+      size_t lineBegin = text.take_front(begin).rfind('\n') + 1;
+      column = getWidth(text.slice(lineBegin, begin));
     }
     tokens.push_back(
         {kind, uint8_t(std::min(breaks, 2u)), false, column, spelling});
@@ -325,13 +335,6 @@ static FormInfo getForm(StringRef head) {
       .Case("the", {L::Call, 1, R::Plain, R::Code})
       .Cases({":", "import", "export"}, {L::Call, 0, R::Plain, R::Plain})
       .Default({});
-}
-
-/// The width of a text up to the end of its first line.
-static uint32_t getWidth(StringRef text) {
-  text = text.take_until([](char c) { return c == '\n'; });
-  int width = llvm::sys::unicode::columnWidthUTF8(text);
-  return width < 0 ? text.size() : width;
 }
 
 static uint32_t add(uint32_t a, uint32_t b) {
@@ -1033,27 +1036,24 @@ std::string Formatter::alignComments() const {
   uint32_t column = 0;
   for (size_t i = 0; i < trailing.size();) {
     size_t end = i + 1;
-    if (!trailing[i].isContinued) {
-      while (end < trailing.size() && !trailing[end].isContinued &&
-             trailing[end - 1].end + 1 == trailing[end].lineBegin)
-        ++end;
-      uint32_t codeWidth = 0, width = 0;
-      for (size_t k = i; k < end; ++k) {
-        codeWidth = std::max(codeWidth, getCodeWidth(trailing[k]));
-        width = std::max(width, getWidth(StringRef(out).slice(
-                                    trailing[k].begin, trailing[k].end)));
-      }
-      if (!fits(codeWidth + 1, width, 0)) {
-        // Each for itself.
-        end = i + 1;
-        codeWidth = getCodeWidth(trailing[i]);
-      }
-      column = codeWidth + 1;
+    while (!trailing[i].isContinued && end < trailing.size() &&
+           !trailing[end].isContinued &&
+           trailing[end - 1].end + 1 == trailing[end].lineBegin)
+      ++end;
+    uint32_t codeWidth = 0, width = 0;
+    for (size_t k = i; k < end; ++k) {
+      StringRef text = StringRef(out).slice(trailing[k].begin, trailing[k].end);
+      codeWidth = std::max(codeWidth, getCodeWidth(trailing[k]));
+      width = std::max(width, getWidth(text));
     }
+    bool areAligned = fits(codeWidth + 1, width, 0);
     for (; i < end; ++i) {
+      uint32_t used = getCodeWidth(trailing[i]);
+      if (!trailing[i].isContinued)
+        column = (areAligned ? codeWidth : used) + 1;
       result += StringRef(out).slice(done, trailing[i].begin);
+      result.append(column - used, ' ');
       done = trailing[i].begin;
-      result.append(column - getCodeWidth(trailing[i]), ' ');
     }
   }
   result += StringRef(out).drop_front(done);

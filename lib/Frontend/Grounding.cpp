@@ -301,7 +301,8 @@ void Grounding::addUppers(llvm::SmallVectorImpl<Type *> &uppers, Type *type) {
     uppers.push_back(type);
 }
 
-Ground *Grounding::getUnknown(VarType *var) {
+/// The type of a variable in a class of which all have the same type, or null.
+Ground *Grounding::getScalar(VarType *var) {
   VarType *root = Solver::getClass(var);
   if (root->head) {
     switch (root->head->kind) {
@@ -320,14 +321,22 @@ Ground *Grounding::getUnknown(VarType *var) {
       if (ground->kind <= GroundKind::String ||
           ground->is(GroundKind::Variable))
         return ground;
-      return grounds.getUnit();
+      return nullptr;
     }
     case TypeKind::Rigid:
       return graph.nodes[getNode(root->head)].canonical;
     default:
-      return grounds.getUnit();
+      return nullptr;
     }
   }
+  return nullptr;
+}
+
+/// The type of a variable that nothing flows into.
+Ground *Grounding::getUnknown(VarType *var) {
+  VarType *root = Solver::getClass(var);
+  if (root->head)
+    return grounds.getUnit();
   if (isPolymorphic && var->level > 0) {
     hasWish |= root->wishes != 0;
     Ground *&entry = variables[root];
@@ -349,6 +358,11 @@ void Grounding::fill(unsigned node) {
     return;
   fillings[node].state = Filling::Busy;
   VarType *var = fillings[node].var;
+  if (Ground *known = var ? getScalar(var) : nullptr) {
+    graph.nodes[node].canonical = known;
+    fillings[node].state = Filling::Done;
+    return;
+  }
   Sources sources;
   llvm::SmallVector<Type *, 8> uppers;
   bool greatest = false;

@@ -105,6 +105,7 @@ private:
                  llvm::ArrayRef<Type *> uppers);
   void setParts(unsigned node, GroundKind kind,
                 llvm::MutableArrayRef<GroundGraph::Part> parts);
+  Ground *getScalar(VarType *var);
   Ground *getUnknown(VarType *var);
 
   Compilation &c;

@@ -88,7 +88,7 @@ void Inference::inferGroup(Group *group) {
     int outer = level;
     if (!generalize)
       ++level;
-    member->scheme = readType(member->annotation, scope);
+    member->scheme = solver.simplify(readType(member->annotation, scope), outer - generalize);
     level = outer;
   }
   for (auto [member, type] : llvm::zip_equal(group->members, own)) {
@@ -101,8 +101,12 @@ void Inference::inferGroup(Group *group) {
     if (member->annotation && group != instance)
       checkAnnotation(member, type);
   }
-  if (generalize)
+  if (generalize) {
     --level;
+    for (Binding *member : group->members)
+      if (!member->annotation || group == instance)
+        member->scheme = solver.simplify(member->type, level);
+  }
   group->isInferred = true;
 }
 
@@ -247,20 +251,19 @@ Type *Inference::inferRef(RefExpr *ref) {
     if (!isOwn) {
       if (binding->kind == Binding::Known && group->isInferred &&
           group->isGeneral) {
-        Type *scheme = binding->scheme ? binding->scheme : binding->type;
-        return solver.instantiate(scheme, group->level, level, ref->span,
+        return solver.instantiate(binding->scheme, group->level, level, ref->span,
                                   outside->getVariable);
       }
       return solver.makeGround(outside->getBinding(binding), binding->span);
     }
   }
-  if (binding->scheme && binding->isDefinition() && group != instance)
+  if (binding->annotation && binding->scheme && group != instance)
     return solver.instantiate(binding->scheme, group->level, level, ref->span);
   if (!binding->type) // defined later, in a way that has been reported
     binding->type = makeVar(binding->span);
   if (!group || !group->isInferred || !group->isGeneral)
     return binding->type;
-  return solver.instantiate(binding->type, group->level, level, ref->span);
+  return solver.instantiate(binding->scheme, group->level, level, ref->span);
 }
 
 Type *Inference::inferFunction(Function *function) {
@@ -716,7 +719,7 @@ Type *Inference::getBuiltinType(const Builtin &builtin, Span span) {
     scope.isBuiltin = true;
     int outer = level;
     level = 1;
-    scheme = readType(data.front(), scope);
+    scheme = solver.simplify(readType(data.front(), scope), 0);
     level = outer;
   }
   return solver.instantiate(scheme, 0, level, span);

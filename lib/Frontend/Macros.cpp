@@ -255,15 +255,15 @@ void RuleParser::parseLiterals(const Datum *datum) {
 }
 
 bool RuleParser::parseRule(const Datum *datum, Rule &rule) {
-  if (datum->is(DatumKind::Error))
+  auto isError = [](const Datum *part) { return part->is(DatumKind::Error); };
+  if (isError(datum) ||
+      (datum->isCompound() && llvm::any_of(datum->getItems(), isError)))
     return good = false;
   if (!datum->isGroup() || datum->getItems().size() != 2) {
     error(datum->span, "expected a rule, (pattern template)");
     return false;
   }
   const Datum *pattern = datum->getItems()[0];
-  if (pattern->is(DatumKind::Error))
-    return good = false;
   if (!pattern->isGroup() || pattern->getItems().empty() ||
       !pattern->getItems()[0]->is(DatumKind::Name) ||
       isEllipsis(pattern->getItems()[0])) {

@@ -347,8 +347,9 @@ const Datum *Reader::readCharacter() {
     return error(span(begin, at), "a character should follow '#\\'");
   // One character of whatever kind, then what makes a longer name of it.
   uint32_t from = at;
+  bool isAlone = isDelimiter(peek());
   at = std::min<size_t>(at + std::max(length, 1u), text.size());
-  while (at < text.size() && !isDelimiter(text[at]))
+  while (at < text.size() && !isAlone && !isDelimiter(text[at]))
     ++at;
   StringRef name = text.slice(from, at);
   datum->span.end = at;
@@ -433,6 +434,7 @@ const Datum *Reader::readNumber(StringRef token, Span where) {
   // strtod accepts more (hexadecimal, names), which is no number here.
   bool shape = radix == 10 && !number.empty() &&
                (llvm::isDigit(number.front()) || number.front() == '.') &&
+               (llvm::isDigit(number.back()) || number.back() == '.') &&
                number.find_first_not_of("0123456789.eE+-") == StringRef::npos;
   if (!shape || number.getAsDouble(value))
     return error(where, quote(token) + " is no number");

@@ -305,6 +305,11 @@ static bool haveSameHead(const Type *a, const Type *b) {
          cast<GroundType>(a)->ground == cast<GroundType>(b)->ground;
 }
 
+bool Solver::isScalar(const Type *type) {
+  Head head = getHead(type);
+  return head <= Head::String || head == Head::Variable;
+}
+
 VarType *Solver::getClass(VarType *var) {
   VarType *root = var;
   while (root->parent)
@@ -456,7 +461,8 @@ void Solver::solveVar(VarType *var, Type *other, bool isSub,
       isSub ? mismatch(head, other) : mismatch(other, head);
     return;
   }
-  if (failed)
+  // Where nothing is a proper subtype, the class says all.
+  if (failed || (!isa<VarType>(other) && isScalar(other)))
     return;
   if (!addBound(var, other, isSub))
     return;
@@ -742,8 +748,7 @@ Type *Solver::extrude(Type *type, int level, bool positive) {
 
 namespace {
 
-/// Copies what matters of a type: of a variable that only comes out, what flows
-/// into it, and of one that only goes in, what it flows into.
+/// Copies a scheme, which has been simplified: all its bounds matter.
 class Instantiation {
 public:
   Instantiation(Solver &solver, int limit, int level, Span span,
@@ -751,89 +756,66 @@ public:
       : solver(solver), limit(limit), level(level), span(span),
         getOuter(getOuter) {}
 
-  /// How a part of a type is reached. What flows into a parameter within the
-  /// function itself, by recursion, is copied as well, but tells nothing about
-  /// how the parameter is used outside.
-  struct Mode {
-    bool positive;
-    bool inner;
-    Mode flip() const { return {!positive, inner}; }
-    unsigned number() const { return positive | inner << 1; }
-  };
-
-  Type *copy(Type *type, Mode mode);
+  Type *copy(Type *type);
   void finish();
 
 private:
-  struct Copied {
-    VarType *var = nullptr;
-    /// By the number of a mode.
-    bool seen[4] = {};
-  };
-  llvm::SmallVector<Type *, 4> all(ArrayRef<Type *> types, Mode mode) {
+  llvm::SmallVector<Type *, 4> all(ArrayRef<Type *> types) {
     llvm::SmallVector<Type *, 4> result;
     for (Type *type : types)
-      result.push_back(copy(type, mode));
+      result.push_back(copy(type));
     return result;
   }
-  Type *copyVar(VarType *var, Mode mode);
+  Type *copyVar(VarType *var);
   Type *copyOuter(Type *type);
 
   Solver &solver;
   int limit, level;
   Span span;
   llvm::function_ref<Ground *(VarType *)> getOuter;
-  llvm::DenseMap<VarType *, bool> copiedLower, copiedUpper;
-  llvm::MapVector<VarType *, Copied> vars;
-  llvm::DenseMap<std::pair<Type *, unsigned>, Type *> types;
-  llvm::DenseMap<VarType *, VarType *> classes;
-  struct Pending {
-    VarType *var;
-    Mode mode;
-  };
-  std::vector<Pending> pending;
+  llvm::SmallDenseMap<VarType *, VarType *> vars, classes;
+  llvm::SmallDenseMap<Type *, Type *> types, outers;
+  std::vector<VarType *> pending;
 };
 
 } // namespace
 
-Type *Instantiation::copyVar(VarType *var, Mode mode) {
-  Copied &entry = vars[var];
-  if (!entry.var) {
-    entry.var = solver.makeVar(level, span.isValid() ? span : var->span);
-    VarType *root = Solver::getClass(var);
-    VarType *&made = classes[root];
-    if (!made) {
-      made = entry.var;
-      made->head = root->head;
-      made->wishes = root->wishes;
-    } else {
-      entry.var->parent = Solver::getClass(made);
-      entry.var->parent->rank = std::max<uint8_t>(1, entry.var->parent->rank);
-    }
+Type *Instantiation::copyVar(VarType *var) {
+  VarType *&made = vars[var];
+  if (made)
+    return made;
+  made = solver.makeVar(level, span.isValid() ? span : var->span);
+  made->onlyIn = var->onlyIn;
+  made->onlyOut = var->onlyOut;
+  VarType *root = Solver::getClass(var);
+  VarType *&first = classes[root];
+  if (!first) {
+    first = made;
+    made->head = root->head;
+    made->wishes = root->wishes;
+  } else {
+    made->parent = Solver::getClass(first);
+    made->parent->rank = std::max<uint8_t>(1, made->parent->rank);
   }
-  VarType *result = entry.var;
-  if (!entry.seen[mode.number()]) {
-    entry.seen[mode.number()] = true;
-    pending.push_back({var, mode});
-  }
-  return result;
+  pending.push_back(var);
+  return made;
 }
 
-Type *Instantiation::copy(Type *type, Mode mode) {
+Type *Instantiation::copy(Type *type) {
   if (type->level <= limit)
     return getOuter ? copyOuter(type) : type;
   if (auto *var = dyn_cast<VarType>(type))
-    return copyVar(var, mode);
-  if (auto it = types.find({type, mode.number()}); it != types.end())
-    return it->second;
-  Type *made = nullptr;
+    return copyVar(var);
+  if (Type *known = types.lookup(type))
+    return known;
+  Type *made = type;
   withEnoughStack([&] {
     Span where = type->span;
     switch (type->kind) {
     case TypeKind::Function: {
       auto *function = cast<FunctionType>(type);
-      auto params = all(function->params, mode.flip());
-      made = solver.makeFunction(params, copy(function->result, mode), where);
+      auto params = all(function->params);
+      made = solver.makeFunction(params, copy(function->result), where);
       return;
     }
     case TypeKind::Record:
@@ -842,21 +824,21 @@ Type *Instantiation::copy(Type *type, Mode mode) {
       llvm::SmallVector<FieldType> fields;
       for (const FieldType &field :
            with ? with->fields : cast<RecordType>(type)->fields)
-        fields.push_back({field.name, copy(field.type, mode)});
+        fields.push_back({field.name, copy(field.type)});
       if (with)
-        made = solver.makeWith(copy(with->base, mode), fields, where);
+        made = solver.makeWith(copy(with->base), fields, where);
       else
         made = solver.makeRecord(fields, where);
       return;
     }
     case TypeKind::Label: {
       auto *label = cast<LabelType>(type);
-      made = solver.makeLabel(label->label, all(label->fields, mode), where);
+      made = solver.makeLabel(label->label, all(label->fields), where);
       return;
     }
     case TypeKind::Rest: {
       auto *rest = cast<RestType>(type);
-      made = solver.makeRest(copy(rest->whole, mode), rest->without, where);
+      made = solver.makeRest(copy(rest->whole), rest->without, where);
       return;
     }
     case TypeKind::Cases: {
@@ -864,21 +846,21 @@ Type *Instantiation::copy(Type *type, Mode mode) {
       llvm::SmallVector<CasesType::Case> copies;
       std::deque<llvm::SmallVector<Type *, 4>> storage;
       for (const CasesType::Case &entry : cases->cases) {
-        storage.push_back(all(entry.fields, mode));
+        storage.push_back(all(entry.fields));
         copies.push_back({entry.label, storage.back()});
       }
-      made = solver.makeCases(
-          copies, cases->rest ? copy(cases->rest, mode) : nullptr, where);
+      made = solver.makeCases(copies, cases->rest ? copy(cases->rest) : nullptr,
+                              where);
       return;
     }
     case TypeKind::Array:
-      made = solver.makeArray(copy(cast<ArrayType>(type)->element, mode), where);
+      made = solver.makeArray(copy(cast<ArrayType>(type)->element), where);
       return;
     default:
-      made = type;
+      return;
     }
   });
-  types[{type, mode.number()}] = made;
+  types[type] = made;
   return made;
 }
 
@@ -889,8 +871,8 @@ Type *Instantiation::copyOuter(Type *type) {
   if (auto *var = dyn_cast<VarType>(type))
     return solver.makeGround(getOuter(var), var->span);
   // As deep as types are written: variables end it.
-  if (auto it = types.find({type, 4}); it != types.end())
-    return it->second;
+  if (Type *known = outers.lookup(type))
+    return known;
   auto list = [&](ArrayRef<Type *> parts) {
     llvm::SmallVector<Type *, 4> result;
     for (Type *part : parts)
@@ -928,43 +910,25 @@ Type *Instantiation::copyOuter(Type *type) {
     made = solver.makeCases(
         copies, cases->rest ? copyOuter(cases->rest) : nullptr, where);
   }
-  types[{type, 4}] = made;
+  outers[type] = made;
   return made;
 }
 
 void Instantiation::finish() {
+  llvm::BumpPtrAllocator &arena = solver.getArena();
   while (!pending.empty()) {
-    Pending next = pending.back();
+    VarType *var = pending.back();
     pending.pop_back();
-    VarType *var = next.var;
-    Mode mode = next.mode;
-    Copied &entry = vars.find(var)->second;
-    VarType *made = entry.var;
-    auto copyBounds = [&](bool lower, Mode as) {
-      // Once, however often it is reached.
-      bool &done = lower ? copiedLower[var] : copiedUpper[var];
-      ArenaVector<Type *> &to = lower ? made->lower : made->upper;
-      for (Type *bound : (lower ? var->lower : var->upper).get()) {
-        Type *copied = copy(bound, as);
-        if (done)
-          continue;
-        to.push_back(solver.getArena(), copied);
-        // A variable from outside flows on: it has to know.
-        if (auto *outer = dyn_cast<VarType>(copied); outer && copied == bound)
-          (lower ? outer->upper : outer->lower)
-              .push_back(solver.getArena(), made);
+    VarType *made = vars.lookup(var);
+    for (bool isLower : {true, false})
+      for (Type *bound : (isLower ? var->lower : var->upper).get()) {
+        Type *copied = copy(bound);
+        (isLower ? made->lower : made->upper).push_back(arena, copied);
+        // A variable from outside has to know where it flows.
+        auto *outer = dyn_cast<VarType>(copied);
+        if (outer && copied == bound && outer->level == made->level)
+          (isLower ? outer->upper : outer->lower).push_back(arena, made);
       }
-      done = true;
-    };
-    copyBounds(mode.positive, mode);
-    if (!mode.positive && !mode.inner)
-      copyBounds(true, {true, true});
-  }
-  for (auto &[var, entry] : vars) {
-    bool in = entry.seen[Mode{false, false}.number()];
-    bool out = entry.seen[Mode{true, false}.number()];
-    entry.var->onlyIn = in && !out;
-    entry.var->onlyOut = out && !in;
   }
 }
 
@@ -973,7 +937,7 @@ Type *Solver::instantiate(Type *type, int limit, int level, Span span,
   if (type->level <= limit && (!getOuter || type->level == 0))
     return type;
   Instantiation instantiation(*this, limit, level, span, getOuter);
-  Type *made = instantiation.copy(type, {true, false});
+  Type *made = instantiation.copy(type);
   instantiation.finish();
   return made;
 }

@@ -58,7 +58,14 @@ public:
       Type *type, int limit, int level, Span span,
       llvm::function_ref<Ground *(VarType *)> getOuter = nullptr);
 
+  /// A scheme that is as general as `type`, of which the variables above
+  /// `limit` are those of the scheme, but small; see Simplify.cpp.
+  Type *simplify(Type *type, int limit);
+
   static VarType *getClass(VarType *var);
+  /// Whether such a type, which is no variable, has no other subtypes or
+  /// supertypes.
+  static bool isScalar(const Type *type);
   /// A short form of a type, for messages.
   std::string describe(Type *type);
 
