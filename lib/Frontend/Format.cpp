@@ -223,10 +223,9 @@ static void findPrefixes(std::vector<Token> &tokens) {
       continue;
     Token &next = tokens[i + 1];
     bool leads = next.startsDatum() || next.isPrefix;
-    token.isPrefix =
-        leads && (token.kind == Token::Skip ||
-                  (token.kind == Token::BlockComment && !next.breaks &&
-                   !token.text.contains('\n')));
+    token.isPrefix = leads && (token.kind == Token::Skip ||
+                               (token.kind == Token::BlockComment &&
+                                !next.breaks && !token.text.contains('\n')));
     if (token.isComment() && !token.isPrefix && next.kind != Token::Close)
       next.breaks = std::max<uint8_t>(next.breaks, 1);
   }
@@ -309,9 +308,7 @@ struct Node {
   uint32_t flat = 0, narrow = 0;
   uint32_t unitFlat = 0, unitNarrow = 0, unitEnd = 0;
 
-  bool isDatum() const {
-    return kind == Token::Open || kind == Token::Atom;
-  }
+  bool isDatum() const { return kind == Token::Open || kind == Token::Atom; }
 };
 
 } // namespace
@@ -727,11 +724,11 @@ void Formatter::place(Node &node, Node &child, bool startsLine,
                       uint32_t column) {
   child.startsLine =
       child.isDatum() ? startsLine || mustBreak : child.breaks > 0;
-  child.column = child.startsLine ? std::min(column, kMaxIndent)
-                                  : add(cursor, !isFirst);
+  child.column =
+      child.startsLine ? std::min(column, kMaxIndent) : add(cursor, !isFirst);
   child.tail = isLastChild(node, child) ? node.tail + 1 : 0;
-  child.isFlat = child.kind != Token::Open ||
-                 fits(child.column, child.flat, child.tail);
+  child.isFlat =
+      child.kind != Token::Open || fits(child.column, child.flat, child.tail);
   cursor = add(child.column, child.flat);
   isFirst = false;
   mustBreak = !child.isFlat || child.kind == Token::LineComment ||
@@ -746,9 +743,9 @@ void Formatter::place(Node &node, Node &child, bool startsLine,
 /// there, else below.
 void Formatter::placeInUnit(Node &node, Node &child, uint32_t column) {
   uint32_t tail = isLastChild(node, child) ? node.tail + 1 : 0;
-  bool isBeside = fits(cursor + 1, child.flat, tail) ||
-                  (!fits(column, child.flat, tail) &&
-                   fits(cursor + 1, child.narrow, tail));
+  bool isBeside =
+      fits(cursor + 1, child.flat, tail) ||
+      (!fits(column, child.flat, tail) && fits(cursor + 1, child.narrow, tail));
   place(node, child, !isBeside, column);
 }
 
@@ -982,10 +979,9 @@ void Formatter::printNode(const Node &node) {
   bool isComment = node.kind == Token::LineComment;
   bool isTrailing = isComment && !node.startsLine && !out.empty();
   // A comment that goes on with the one at the end of the line before it.
-  bool isContinued =
-      isComment && node.breaks == 1 && !trailing.empty() &&
-      trailing.back().end == out.size() &&
-      tokens[node.token].column == tokens[node.token - 1].column;
+  bool isContinued = isComment && node.breaks == 1 && !trailing.empty() &&
+                     trailing.back().end == out.size() &&
+                     tokens[node.token].column == tokens[node.token - 1].column;
   if (isContinued)
     startLine(1, 0);
   else if (node.startsLine)
@@ -1074,9 +1070,9 @@ std::string Formatter::run() {
 // Entry point
 //===----------------------------------------------------------------------===//
 
-std::optional<std::string>
-froe::lang::formatProgram(const SourceFiles &files, uint32_t file,
-                          Diagnostics &diagnostics) {
+std::optional<std::string> froe::lang::formatProgram(const SourceFiles &files,
+                                                     uint32_t file,
+                                                     Diagnostics &diagnostics) {
   SymbolTable symbols;
   llvm::BumpPtrAllocator arena;
   size_t errors = diagnostics.getErrorCount();

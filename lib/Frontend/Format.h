@@ -14,8 +14,8 @@
 namespace froe::lang {
 
 /// Lays out a program anew; only white space changes. Nothing, after errors, if
-/// it does not read. To lay out the result again makes no difference. Takes time
-/// linear in the text and no native stack for its nesting.
+/// it does not read. To lay out the result again makes no difference. Takes
+/// time linear in the text and no native stack for its nesting.
 std::optional<std::string> formatProgram(const SourceFiles &files,
                                          uint32_t file,
                                          Diagnostics &diagnostics);

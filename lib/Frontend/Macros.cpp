@@ -22,7 +22,8 @@
 // Which `...` drive a slot: a variable is written with as many as in its
 // pattern or with more. If there are more, those come first that no other
 // variable drives, then the outermost. So with x and y matched side by side
-// ((x y ...) ...) puts all the y behind each x, and with y matched behind each x
+// ((x y ...) ...) puts all the y behind each x, and with y matched behind each
+// x
 // ((x y) ... ...) pairs each y with its x.
 //
 // `( . rest)` matches what is left of a list as a list of the same kind; in a
@@ -146,10 +147,14 @@ private:
     diagnostics.error(span, message);
     good = false;
   }
-  template <typename T> ArrayRef<T> copy(ArrayRef<T> items) {
+  template <typename T>
+  ArrayRef<T> copy(ArrayRef<T> items) {
     return items.copy(arena);
   }
-  template <typename T> T *create() { return new (arena.Allocate<T>()) T(); }
+  template <typename T>
+  T *create() {
+    return new (arena.Allocate<T>()) T();
+  }
 
   void parseLiterals(const Datum *datum);
   bool parseRule(const Datum *datum, Rule &rule);
@@ -187,8 +192,8 @@ bool RuleParser::isEllipsis(const Datum *datum) const {
   if (!datum->is(DatumKind::Name) && !datum->is(DatumKind::Keyword))
     return false;
   // `...` itself is never renamed, see isStructural.
-  return !isEllipsisLiteral && (ellipsis ? datum->symbol == ellipsis
-                                         : datum->symbol->name == "...");
+  return !isEllipsisLiteral &&
+         (ellipsis ? datum->symbol == ellipsis : datum->symbol->name == "...");
 }
 
 static constexpr llvm::StringLiteral
@@ -313,9 +318,8 @@ bool RuleParser::splitTail(ArrayRef<const Datum *> &items, const Datum *&tail) {
 MacroPattern *RuleParser::parsePattern(const Datum *datum, unsigned depth) {
   MacroPattern *pattern = nullptr;
   if (datum->isCompound()) {
-    withEnoughStack([&] {
-      pattern = parsePatternItems(datum, datum->getItems(), depth);
-    });
+    withEnoughStack(
+        [&] { pattern = parsePatternItems(datum, datum->getItems(), depth); });
     return pattern;
   }
   pattern = create<MacroPattern>();
@@ -337,8 +341,8 @@ MacroPattern *RuleParser::parsePattern(const Datum *datum, unsigned depth) {
         datum->symbol, Variable{pattern->variable, depth, datum->span});
     if (!isNew) {
       diagnostics
-          .error(datum->span, "'" + datum->symbol->name +
-                                  "' stands twice in this pattern")
+          .error(datum->span,
+                 "'" + datum->symbol->name + "' stands twice in this pattern")
           .note(it->second.span, "the first time it is here");
       good = false;
     }
@@ -707,8 +711,9 @@ bool Expander::spend(size_t count) {
     budget -= count;
     return true;
   }
-  diagnostics.error(use->span, "this use of a macro expands to more than " +
-                                   Twine(maxExpansionSize) + " data")
+  diagnostics
+      .error(use->span, "this use of a macro expands to more than " +
+                            Twine(maxExpansionSize) + " data")
       .note(macro.span, "the macro is defined here");
   failed = true;
   return false;

@@ -22,14 +22,13 @@ inline constexpr size_t maxExpansionSize = size_t(1) << 22;
 /// Parses `(syntax-rules (literal ...) (pattern template) ...)`, where another
 /// name for `...` may stand before the literals. Null after an error.
 const Macro *parseSyntaxRules(const Datum *spec, Scope *definedIn,
-                              DatumBuilder &make,
-                              llvm::BumpPtrAllocator &arena,
+                              DatumBuilder &make, llvm::BumpPtrAllocator &arena,
                               Diagnostics &diagnostics);
 
-/// Expands one use, a list that starts with the macro's name. Each name that the
-/// template inserts becomes one fresh alias. `isSame` tells whether a name at
-/// the use means what a literal means where the macro was defined. Null after
-/// an error.
+/// Expands one use, a list that starts with the macro's name. Each name that
+/// the template inserts becomes one fresh alias. `isSame` tells whether a name
+/// at the use means what a literal means where the macro was defined. Null
+/// after an error.
 const Datum *
 expandMacro(const Macro &macro, const Datum *use, SymbolTable &symbols,
             DatumBuilder &make,

@@ -222,9 +222,9 @@ void Reader::closeTop(uint32_t end) {
   --openCounts[getBracketNumber(top.close)];
   if (top.skip)
     diagnostics.error(span(top.begin, end), "nothing follows a '#;' in here");
-  const Datum *datum = make.makeCompound(
-      top.kind, span(top.begin, end),
-      llvm::ArrayRef(items).drop_front(top.firstItem));
+  const Datum *datum =
+      make.makeCompound(top.kind, span(top.begin, end),
+                        llvm::ArrayRef(items).drop_front(top.firstItem));
   items.resize(top.firstItem);
   add(datum);
 }
@@ -354,7 +354,8 @@ const Datum *Reader::readCharacter() {
   StringRef name = text.slice(from, at);
   datum->span.end = at;
   if (name.size() == length) {
-    const llvm::UTF8 *source = reinterpret_cast<const llvm::UTF8 *>(name.data());
+    const llvm::UTF8 *source =
+        reinterpret_cast<const llvm::UTF8 *>(name.data());
     llvm::UTF32 value = 0;
     llvm::convertUTF8Sequence(&source, source + name.size(), &value,
                               llvm::strictConversion);
@@ -376,8 +377,9 @@ const Datum *Reader::readCharacter() {
                   .Default(-1);
   if (known < 0)
     return error(datum->span,
-                 quote(name) + " is no character; there are #\\a, #\\space, "
-                 "#\\newline, #\\tab, #\\return, #\\nul and #\\x3bb");
+                 quote(name) +
+                     " is no character; there are #\\a, #\\space, "
+                     "#\\newline, #\\tab, #\\return, #\\nul and #\\x3bb");
   datum->character = known;
   return datum;
 }
@@ -461,12 +463,12 @@ const Datum *Reader::readAtom(StringRef token, Span where) {
     return datum;
   }
   bool hasSign = first == '+' || first == '-';
-  double special = llvm::StringSwitch<double>(token)
-                       .Case("+inf.0", std::numeric_limits<double>::infinity())
-                       .Case("-inf.0", -std::numeric_limits<double>::infinity())
-                       .Cases({"+nan.0", "-nan.0"},
-                              std::numeric_limits<double>::quiet_NaN())
-                       .Default(0);
+  double special =
+      llvm::StringSwitch<double>(token)
+          .Case("+inf.0", std::numeric_limits<double>::infinity())
+          .Case("-inf.0", -std::numeric_limits<double>::infinity())
+          .Cases({"+nan.0", "-nan.0"}, std::numeric_limits<double>::quiet_NaN())
+          .Default(0);
   if (special != 0) {
     Datum *datum = make.make(DatumKind::Float, where);
     datum->real = special;
@@ -590,10 +592,11 @@ std::vector<const Datum *> Reader::run() {
   return std::move(items);
 }
 
-std::vector<const Datum *>
-froe::lang::readFile(const SourceFiles &files, uint32_t file,
-                     SymbolTable &symbols, llvm::BumpPtrAllocator &arena,
-                     Diagnostics &diagnostics) {
+std::vector<const Datum *> froe::lang::readFile(const SourceFiles &files,
+                                                uint32_t file,
+                                                SymbolTable &symbols,
+                                                llvm::BumpPtrAllocator &arena,
+                                                Diagnostics &diagnostics) {
   return Reader(files, file, symbols, arena, diagnostics).run();
 }
 
