@@ -151,6 +151,7 @@ private:
                          llvm::function_ref<mlir::Value()> otherwise);
   mlir::Value coerce(Typed value, Ground *type, Span span);
   mlir::Value coerceFunction(Typed value, Ground *type, Span span);
+  std::string getConversion(Ground *from, Ground *to, Span span);
   mlir::Value makeUnit(Span span);
   mlir::Value makeFailure(llvm::StringRef message, Ground *type, Span span);
   mlir::Value makeLabel(Ground *type, llvm::StringRef label,

@@ -97,9 +97,68 @@ mlir::Value Emitter::coerce(Typed value, Ground *type, Span span) {
     }
     return froe::RecordOp::create(b, loc, convert(type), fields);
   }
+  if (value.type->is(GroundKind::Sum) && type->is(GroundKind::Sum) &&
+      !unit->isPolymorphic)
+    return mlir::func::CallOp::create(
+               b, loc, getConversion(value.type, type, span), convert(type),
+               value.value)
+        .getResult(0);
   // See Emit.h: no value comes here. A form for all types has to be sure.
   unit->failed |= unit->isPolymorphic;
   return makeFailure("unreachable: no value has this type", type, span);
+}
+
+/// A function that makes a value of one sum of a value of another, which may
+/// have more labels, or fields to be converted.
+std::string Emitter::getConversion(Ground *from, Ground *to, Span span) {
+  std::string &known = wrappers[{from, to}];
+  if (!known.empty())
+    return known;
+  std::string symbol = known = makeSymbol("convert");
+  auto *outerTried = tried;
+  tried = nullptr;
+  auto op = makeFunction(
+      symbol, b.getFunctionType(convert(from), convert(to)), span);
+  tried = outerTried;
+  mlir::OpBuilder::InsertionGuard guard(b);
+  mlir::Block *entry = op.addEntryBlock();
+  b.setInsertionPointToStart(entry);
+  mlir::Location loc = getLoc(span);
+  llvm::SmallVector<mlir::Attribute> cases;
+  for (const Ground::Part &part : from->parts)
+    cases.push_back(b.getArrayAttr(b.getStringAttr(part.name->name)));
+  mlir::Value result;
+  if (cases.empty()) {
+    result = makeFailure("unreachable: no value has this type", to, span);
+  } else {
+    auto match = froe::MatchOp::create(b, loc, mlir::TypeRange(convert(to)),
+                                       entry->getArgument(0),
+                                       b.getArrayAttr(cases), false);
+    result = match.getResult(0);
+    for (auto [i, part] : llvm::enumerate(from->parts)) {
+      llvm::SmallVector<mlir::Type> fields;
+      for (Ground *field : part.types)
+        fields.push_back(convert(field));
+      llvm::SmallVector<mlir::Location> locs(fields.size(), loc);
+      mlir::OpBuilder::InsertionGuard inner(b);
+      mlir::Block *block =
+          b.createBlock(&match.getBodies()[i], {}, fields, locs);
+      const Ground::Part *target = to->find(part.name);
+      mlir::Value made;
+      if (!target || target->types.size() != part.types.size()) {
+        made = makeFailure("unreachable: no value has this label", to, span);
+      } else {
+        llvm::SmallVector<mlir::Value> converted;
+        for (size_t j = 0; j < part.types.size(); ++j)
+          converted.push_back(coerce({block->getArgument(j), part.types[j]},
+                                     target->types[j], span));
+        made = makeLabel(to, part.name->name, converted, span);
+      }
+      froe::YieldOp::create(b, loc, made);
+    }
+  }
+  mlir::func::ReturnOp::create(b, loc, result);
+  return symbol;
 }
 
 /// A function that takes its arguments in other portions, or whose parameters

@@ -70,6 +70,9 @@ unsigned Grounding::getNode(Type *type) {
       it->second = makeNode(known);
     return it->second;
   }
+  // All sums of a class are one type.
+  if (auto *var = dyn_cast<VarType>(type); var && isSum(var))
+    type = Solver::getClass(var);
   auto [it, isNew] = nodes.try_emplace(type, 0);
   if (!isNew)
     return it->second;
@@ -87,6 +90,10 @@ unsigned Grounding::getNode(Type *type) {
 
 unsigned Grounding::getPart(bool isJoin, Bounds bounds) {
   std::vector<uintptr_t> key;
+  for (Bound &bound : bounds)
+    if (auto *var = bound.type ? dyn_cast<VarType>(bound.type) : nullptr)
+      if (isSum(var))
+        bound.type = Solver::getClass(var);
   for (const Bound &bound : bounds)
     key.push_back(bound.node >= 0 ? uintptr_t(bound.node) * 2 + 1
                                   : reinterpret_cast<uintptr_t>(bound.type));
@@ -363,6 +370,11 @@ void Grounding::fill(unsigned node) {
     fillings[node].state = Filling::Done;
     return;
   }
+  if (isSumNode(fillings[node])) {
+    fillSum(node);
+    fillings[node].state = Filling::Done;
+    return;
+  }
   Sources sources;
   llvm::SmallVector<Type *, 8> uppers;
   bool greatest = false;
@@ -433,8 +445,14 @@ void Grounding::fill(unsigned node) {
     for (const NodeSource &source : sources.nodes)
       if (fillings[source.node].state == Filling::Done && !filled)
         filled = &source;
-    if (!filled)
-      return finish(var ? getUnknown(var) : grounds.getUnit());
+    if (!filled) {
+      for (const Bound &bound : llvm::concat<const Bound>(
+               fillings[node].join, fillings[node].meet))
+        if (!var && bound.type)
+          var = dyn_cast<VarType>(bound.type);
+      Ground *scalar = var ? getScalar(var) : nullptr;
+      return finish(scalar ? scalar : var ? getUnknown(var) : grounds.getUnit());
+    }
     Ground *known = graph.nodes[filled->node].canonical;
     kind = known ? known->kind : graph.nodes[filled->node].kind;
     if (kind <= GroundKind::String || kind == GroundKind::Variable)
@@ -470,7 +488,7 @@ void Grounding::fill(unsigned node) {
     fillRecord(node, sources, uppers, greatest);
     break;
   case GroundKind::Sum:
-    fillSum(node, sources, uppers, greatest);
+    fillSum(node);
     break;
   default:
     fillArray(node, sources, uppers);
@@ -478,13 +496,41 @@ void Grounding::fill(unsigned node) {
   fillings[node].state = Filling::Done;
 }
 
-void Grounding::fillSum(unsigned node, const Sources &sources,
-                        ArrayRef<Type *> uppers, bool greatest) {
+bool Grounding::isSum(VarType *var) {
+  Type *head = Solver::getClass(var)->head;
+  if (!head)
+    return false;
+  if (auto *ground = dyn_cast<GroundType>(head))
+    return ground->ground->is(GroundKind::Sum);
+  return isa<LabelType>(head) || isa<CasesType>(head) || isa<RestType>(head);
+}
+
+bool Grounding::isSumNode(const Filling &filling) {
+  if (filling.var)
+    return isSum(filling.var);
+  for (const Bound &bound : llvm::concat<const Bound>(filling.join,
+                                                      filling.meet)) {
+    if (bound.node >= 0) {
+      Ground *known = graph.nodes[bound.node].canonical;
+      return known ? known->is(GroundKind::Sum)
+                   : graph.nodes[bound.node].kind == GroundKind::Sum;
+    }
+    if (auto *var = dyn_cast<VarType>(bound.type))
+      return isSum(var);
+    if (auto *ground = dyn_cast<GroundType>(bound.type))
+      return ground->ground->is(GroundKind::Sum);
+    return isa<LabelType>(bound.type) || isa<CasesType>(bound.type);
+  }
+  return false;
+}
+
+/// A sum has all labels that any variable of its classes has or handles, and
+/// each field all that any of them has there.
+void Grounding::fillSum(unsigned node) {
   struct Label {
     size_t arity;
     Span span;
     std::vector<Bounds> lower, upper;
-    bool wanted = false;
   };
   llvm::MapVector<Symbol *, Label> labels;
   auto add = [&](Symbol *name, const Bounds &fields, bool isUpper, Span span) {
@@ -504,57 +550,77 @@ void Grounding::fillSum(unsigned node, const Sources &sources,
                              Twine(label.arity) +
                              " elsewhere, but both come together")
             .note(label.span, "the other one is here");
-      return &label;
+      return;
     }
     for (size_t i = 0; i < fields.size(); ++i)
       (isUpper ? label.upper : label.lower)[i].push_back(fields[i]);
-    return &label;
   };
-  auto makeBounds = [](ArrayRef<Type *> types) {
-    Bounds bounds;
-    for (Type *type : types)
-      bounds.push_back({type});
-    return bounds;
-  };
-  for (Type *type : sources.types)
-    if (auto *label = dyn_cast<LabelType>(type))
-      add(label->label, makeBounds(label->fields), false, label->span)->wanted =
-          !greatest;
-  for (const NodeSource &source : sources.nodes)
-    for (const PartView &part : getParts(source.node)) {
-      if (!part.name || llvm::any_of(source.without, [&](const CasesType *by) {
-            return by->find(part.name) != nullptr;
-          }))
-        continue;
-      add(part.name, part.types, false, Span())->wanted |= !greatest;
-    }
-  for (Type *type : uppers)
-    if (auto *cases = dyn_cast<CasesType>(type))
+  auto addType = [&](Type *type) {
+    auto makeBounds = [](ArrayRef<Type *> types) {
+      Bounds bounds;
+      for (Type *part : types)
+        bounds.push_back({part});
+      return bounds;
+    };
+    if (auto *label = dyn_cast<LabelType>(type)) {
+      add(label->label, makeBounds(label->fields), false, label->span);
+    } else if (auto *cases = dyn_cast<CasesType>(type)) {
       for (const CasesType::Case &entry : cases->cases)
         add(entry.label, makeBounds(entry.fields), true, cases->span);
-  if (greatest)
-    for (auto &[name, label] : labels) {
-      label.wanted = true;
-      for (Type *type : uppers)
-        if (auto *cases = dyn_cast<CasesType>(type))
-          if (!cases->rest && !cases->find(name))
-            label.wanted = false;
+    } else if (auto *ground = dyn_cast<GroundType>(type)) {
+      for (const PartView &part : getParts(getNode(ground)))
+        if (part.name)
+          add(part.name, part.types, false, ground->span);
     }
+  };
+  llvm::SmallPtrSet<VarType *, 4> classes;
+  auto addClass = [&](VarType *var) {
+    VarType *root = Solver::getClass(var);
+    if (!classes.insert(root).second)
+      return;
+    VarType *member = root;
+    do {
+      for (Type *bound : member->lower.get())
+        addType(bound);
+      for (Type *bound : member->upper.get())
+        addType(bound);
+      member = member->next;
+    } while (member != root);
+  };
+  auto addBounds = [&](const Bounds &bounds) {
+    for (const Bound &bound : bounds) {
+      if (bound.node >= 0) {
+        if (fillings[bound.node].state == Filling::Waiting)
+          withEnoughStack([&] { fill(bound.node); });
+        for (const PartView &part : getParts(bound.node))
+          if (part.name)
+            add(part.name, part.types, false, Span());
+      } else if (auto *var = dyn_cast<VarType>(bound.type)) {
+        addClass(var);
+      } else {
+        addType(bound.type);
+      }
+    }
+  };
+  if (fillings[node].var)
+    addClass(fillings[node].var);
+  addBounds(fillings[node].join);
+  addBounds(fillings[node].meet);
   std::vector<GroundGraph::Part> made;
   for (auto &[name, label] : labels) {
-    if (!label.wanted)
-      continue;
     GroundGraph::Part part{name, {}};
     for (size_t i = 0; i < label.arity; ++i) {
-      Bounds &lower = label.lower[i], &upper = label.upper[i];
-      bool flows = llvm::any_of(upper, [](const Bound &bound) {
+      // What nothing is known of is one and the same.
+      VarType *unknown = nullptr;
+      for (const Bound &bound :
+           llvm::concat<Bound>(label.lower[i], label.upper[i])) {
         auto *var = bound.type ? dyn_cast<VarType>(bound.type) : nullptr;
-        return var && !var->onlyIn;
-      });
-      bool useUpper = lower.empty() ||
-                      (greatest && !upper.empty() &&
-                       (upper.size() == 1 || !flows));
-      part.types.push_back(useUpper ? getMeet(upper) : getJoin(lower));
+        if (!var || Solver::getClass(var)->head || var->level == 0)
+          continue;
+        unknown = unknown ? Solver::join(unknown, var) : var;
+      }
+      part.types.push_back(label.lower[i].empty() ? getMeet(label.upper[i])
+                                                  : getJoin(label.lower[i]));
     }
     made.push_back(std::move(part));
   }

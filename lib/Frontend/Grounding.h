@@ -5,16 +5,21 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Gives every variable of a solved set of constraints one ground type, such that
-// all constraints hold: the least one, the union of what flows in. What nothing
-// flows into gets the greatest one, the meet of what it flows into, and so does
-// a parameter of a function that is used here, so that all uses of the function
-// agree about the labels it handles and the fields it reads, whatever they bring.
+// Gives every variable of a solved set of constraints one ground type.
 //
-// A part of a variable's type, such as the tail of a list, is met by what flows
-// into it and what it flows into as well: a set of lower bounds and one of upper
-// bounds, which identify it, so that recursive types come to an end (the subset
-// construction of automata).
+// Sums are as wide as their class: variables between which values flow have one
+// type, with all labels that any of them has or handles. The types that the
+// constraints alone would give are finer (a tree of one node is not a tree), and
+// each would ask for code of its own; what is not handled somewhere cannot come
+// there, that has been checked.
+//
+// All else gets the least type, the union of what flows in: a record keeps the
+// fields that all sources have. What nothing flows into gets the greatest type,
+// the meet of what it flows into, and so does a parameter of a function that is
+// used here, so that all uses of the function agree about the fields it reads.
+//
+// A part of several types, such as the tail of a list, is identified by the set
+// of them, so that recursive types come to an end (the subset construction).
 //
 //===----------------------------------------------------------------------===//
 
@@ -95,8 +100,9 @@ private:
   bool isGreatest(VarType *var);
   bool hasSources(VarType *var);
   void addNodes(Sources &sources, VarType *var);
-  void fillSum(unsigned node, const Sources &sources,
-               llvm::ArrayRef<Type *> uppers, bool greatest);
+  bool isSum(VarType *var);
+  bool isSumNode(const Filling &filling);
+  void fillSum(unsigned node);
   void fillRecord(unsigned node, const Sources &sources,
                   llvm::ArrayRef<Type *> uppers, bool greatest);
   void fillFunction(unsigned node, const Sources &sources,

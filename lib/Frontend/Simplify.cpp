@@ -122,18 +122,14 @@ Type *Simplifier::getState(TypeSet types, Mode mode) {
       continue;
     VarType *root = Solver::getClass(from);
     VarType *&made = classes[root];
-    if (!made) {
-      made = Solver::getClass(var);
-      if (!made->head)
-        made->head = root->head;
-      made->wishes |= root->wishes;
-    } else if (Solver::getClass(var) != Solver::getClass(made)) {
-      VarType *a = Solver::getClass(made), *b = Solver::getClass(var);
-      if (!a->head)
-        a->head = b->head;
-      a->wishes |= b->wishes;
-      b->parent = a;
-    }
+    if (made)
+      Solver::join(made, var);
+    else
+      made = var;
+    VarType *own = Solver::getClass(var);
+    if (!own->head)
+      own->head = root->head;
+    own->wishes |= root->wishes;
   }
   states.push_back({std::move(types), mode, var, {}});
   return var;

@@ -46,6 +46,7 @@ template <typename T> T *Solver::make(TypeKind kind, int level, Span span) {
 VarType *Solver::makeVar(int level, Span span) {
   VarType *var = make<VarType>(TypeKind::Var, level, span);
   var->id = numVars++;
+  var->next = var;
   return var;
 }
 
@@ -353,14 +354,23 @@ bool Solver::unite(VarType *a, VarType *b) {
     mismatch(a->head, b->head);
     return false;
   }
+  return checkWishes(join(a, b), reason ? reason->span : Span());
+}
+
+VarType *Solver::join(VarType *a, VarType *b) {
+  a = getClass(a);
+  b = getClass(b);
+  if (a == b)
+    return a;
   if (a->rank < b->rank)
     std::swap(a, b);
   a->rank += a->rank == b->rank;
   b->parent = a;
+  std::swap(a->next, b->next);
   if (!a->head)
     a->head = b->head;
   a->wishes |= b->wishes;
-  return checkWishes(a, reason ? reason->span : Span());
+  return a;
 }
 
 bool Solver::setHead(VarType *var, Type *concrete) {
@@ -455,6 +465,10 @@ void Solver::solveVar(VarType *var, Type *other, bool isSub,
   if (auto *otherVar = dyn_cast<VarType>(other)) {
     if (!unite(var, otherVar))
       return;
+  } else if (auto *rest = dyn_cast<RestType>(other);
+             rest && isa<VarType>(rest->whole) &&
+             !unite(var, cast<VarType>(rest->whole))) {
+    return;
   } else if (!setHead(var, other)) {
     Type *head = getClass(var)->head;
     if (!failed)
@@ -794,8 +808,7 @@ Type *Instantiation::copyVar(VarType *var) {
     made->head = root->head;
     made->wishes = root->wishes;
   } else {
-    made->parent = Solver::getClass(first);
-    made->parent->rank = std::max<uint8_t>(1, made->parent->rank);
+    Solver::join(first, made);
   }
   pending.push_back(var);
   return made;
@@ -946,7 +959,7 @@ Type *Solver::instantiate(Type *type, int limit, int level, Span span,
 // Messages
 //===----------------------------------------------------------------------===//
 
-static std::string join(ArrayRef<std::string> parts) {
+static std::string joinWords(ArrayRef<std::string> parts) {
   std::string text;
   for (const std::string &part : parts)
     text += (text.empty() ? "" : " ") + part;
@@ -999,7 +1012,7 @@ std::string Solver::describe(Type *type, unsigned depth) {
       parts.push_back(field.name->name.str() + " " +
                       describe(field.type, depth + 1));
     }
-    return "{" + join(parts) + "}";
+    return "{" + joinWords(parts) + "}";
   }
   case TypeKind::With:
     return "a record";
@@ -1026,7 +1039,7 @@ std::string Solver::describe(Type *type, unsigned depth) {
     }
     if (parts.size() == 1 && !cases->rest)
       return parts.front();
-    return "(U " + join(parts) + (cases->rest ? " ..." : "") + ")";
+    return "(U " + joinWords(parts) + (cases->rest ? " ..." : "") + ")";
   }
   case TypeKind::Rest:
     return "other labels";

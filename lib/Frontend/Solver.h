@@ -63,6 +63,8 @@ public:
   Type *simplify(Type *type, int limit);
 
   static VarType *getClass(VarType *var);
+  /// Makes two classes one, without looking at their heads.
+  static VarType *join(VarType *a, VarType *b);
   /// Whether such a type, which is no variable, has no other subtypes or
   /// supertypes.
   static bool isScalar(const Type *type);

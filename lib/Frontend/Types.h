@@ -104,6 +104,8 @@ struct VarType : TypeOf<TypeKind::Var> {
   ArenaVector<Type *> lower, upper;
   /// The class: a union-find forest; the rest is of roots.
   VarType *parent = nullptr;
+  /// The members of a class are a circular list.
+  VarType *next = nullptr;
   Type *head = nullptr;
   uint8_t wishes = 0;
   uint8_t rank = 0;
