@@ -486,6 +486,7 @@ mlir::OwningOpRef<mlir::ModuleOp> Emitter::run() {
   mlir::Block *entry = main.addEntryBlock();
   b.setInsertionPointToStart(entry);
 
+  solver.unifyParts(0);
   Unit top;
   top.ownGrounding = std::make_unique<Grounding>(c, solver, grounds);
   top.grounding = top.ownGrounding.get();

@@ -124,6 +124,7 @@ void Inference::inferInstance(Binding *member, Ground *type,
   instance = member->group;
   level = 1;
   solver.setLenient(true);
+  uint32_t firstVar = solver.getNumVars();
   Group *group = member->group;
   for (Binding *other : group->members)
     if (other->kind == Binding::Known)
@@ -135,6 +136,7 @@ void Inference::inferInstance(Binding *member, Ground *type,
     if (other->kind == Binding::Known)
       inferKnown(other);
   group->isInferred = true;
+  solver.unifyParts(firstVar);
   solver.setLenient(false);
   outside = oldOutside;
   instance = oldInstance;

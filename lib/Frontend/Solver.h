@@ -75,6 +75,11 @@ public:
   /// checked before, they can only be where no value ever comes.
   void setLenient(bool lenient) { isLenient = lenient; }
 
+  /// Before types are solved: makes the parts of variables of one class, among
+  /// variables from the given number on, one class each.
+  void unifyParts(uint32_t first);
+  uint32_t getNumVars() const { return numVars; }
+
   llvm::BumpPtrAllocator &getArena() { return arena; }
   uint64_t getNumConstraints() const { return steps; }
 
@@ -95,6 +100,7 @@ private:
                    llvm::SmallVectorImpl<Pair> &work);
   bool addBound(VarType *var, Type *bound, bool isUpper);
   bool setHead(VarType *var, Type *concrete);
+  void unify(Type *a, Type *b);
   bool unite(VarType *a, VarType *b);
   bool checkWishes(VarType *root, Span span);
   Type *extrude(Type *type, int level, bool positive);
@@ -118,8 +124,14 @@ private:
   llvm::DenseMap<std::pair<Type *, unsigned>, Type *> extruded;
   llvm::DenseSet<std::pair<Ground *, Ground *>> groundPairs;
   llvm::DenseSet<std::pair<Type *, Type *>> seenPairs;
-  /// What the base of a record with replaced fields has to have for a bound.
-  llvm::DenseMap<std::pair<WithType *, RecordType *>, Type *> withBases;
+  /// Records of one field, as what the base of a record with replaced fields has
+  /// to have.
+  llvm::DenseMap<std::pair<Symbol *, Type *>, Type *> singles;
+  std::vector<VarType *> vars;
+  /// While parts are unified: a type of a class that is no bound, and whether
+  /// anything has changed.
+  llvm::DenseMap<VarType *, Type *> classTypes;
+  bool hasJoined = false;
   llvm::DenseMap<std::pair<Ground *, unsigned>, llvm::SmallVector<Type *, 2>>
       unfolded;
 };
