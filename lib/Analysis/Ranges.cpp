@@ -317,15 +317,14 @@ LogicalResult RangeAnalysis::initialize(Operation *top) {
   return success();
 }
 
-/// What stands in the module, callers before what they call as far as there is
-/// no recursion, so that a function is looked at when its parameters are known.
+/// What can be reached, callers before what they call as far as there is no
+/// recursion, so that a function is looked at when its parameters are known.
 SmallVector<Operation *> RangeAnalysis::orderByCalls(ModuleOp module) {
   SmallVector<Operation *> order, callees;
-  llvm::DenseSet<Operation *> seen;
   // Operations that are being followed, and how many callees lie below theirs.
   SmallVector<std::pair<Operation *, size_t>> path;
   auto enter = [&](Operation *op) {
-    if (!op || !seen.insert(op).second)
+    if (!op || !reached.insert(op).second)
       return;
     path.push_back({op, callees.size()});
     op->walk([&](CallOpInterface call) {
@@ -334,7 +333,8 @@ SmallVector<Operation *> RangeAnalysis::orderByCalls(ModuleOp module) {
     });
   };
   for (Operation &op : *module.getBody()) {
-    enter(&op);
+    if (!knownCallees.contains(&op))
+      enter(&op);
     while (!path.empty()) {
       if (callees.size() > path.back().second) {
         enter(callees.pop_back_val());

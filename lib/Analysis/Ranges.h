@@ -110,6 +110,11 @@ public:
   /// Whether an operand cannot be this number, which may lie in its range.
   bool excludes(mlir::OpOperand &operand, const llvm::APInt &number);
 
+  /// Whether anybody can call this function of the module.
+  bool isReached(mlir::func::FuncOp function) const {
+    return reached.contains(function);
+  }
+
   /// Visits an operation again, once however many of its inputs change before.
   void enqueue(mlir::DataFlowSolver *solver, mlir::Operation *op);
 
@@ -151,6 +156,7 @@ private:
   llvm::DenseMap<mlir::StringAttr, mlir::func::FuncOp> functions;
   /// Functions and alternatives all of whose calls are seen.
   llvm::DenseSet<mlir::Operation *> knownCallees;
+  llvm::DenseSet<mlir::Operation *> reached;
   RangeFacts facts;
   llvm::DenseMap<mlir::Operation *, Landmarks> landmarks;
   /// What the solver will visit.

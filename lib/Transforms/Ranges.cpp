@@ -18,7 +18,8 @@
 //    go wrong.
 //
 // Refused: an operation whose operands control never brings a value to. It is
-// dead, and its check costs nothing.
+// dead, and its check costs nothing. Functions that nobody calls are passed
+// over.
 //
 //===----------------------------------------------------------------------===//
 
@@ -153,12 +154,13 @@ static void report(const Decision &decision) {
 
 struct RangesPass : froe::impl::FroeRangesBase<RangesPass> {
   void runOnOperation() override {
-    SmallVector<Operation *> checked;
-    getOperation().walk([&](Operation *op) {
-      if (isa<AddOp, SubOp, MulOp, DivOp, RemOp>(op))
-        checked.push_back(op);
+    auto isChecked = [](Operation *op) {
+      return isa<AddOp, SubOp, MulOp, DivOp, RemOp>(op);
+    };
+    WalkResult found = getOperation().walk([&](Operation *op) {
+      return isChecked(op) ? WalkResult::interrupt() : WalkResult::advance();
     });
-    if (checked.empty())
+    if (!found.wasInterrupted())
       return markAllAnalysesPreserved();
 
     DataFlowSolver solver;
@@ -167,8 +169,16 @@ struct RangesPass : froe::impl::FroeRangesBase<RangesPass> {
       return signalPassFailure();
 
     // All are decided before any of them changes.
-    SmallVector<Decision> decisions = llvm::map_to_vector(
-        checked, [&](Operation *op) { return decide(op, *analysis); });
+    SmallVector<Decision> decisions;
+    for (Operation &top : *getOperation().getBody()) {
+      auto function = dyn_cast<func::FuncOp>(top);
+      if (function && !analysis->isReached(function))
+        continue;
+      top.walk([&](Operation *op) {
+        if (isChecked(op))
+          decisions.push_back(decide(op, *analysis));
+      });
+    }
     for (const Decision &decision : decisions) {
       report(decision);
       ++(decision.canGo ? numRemoved : numKept);

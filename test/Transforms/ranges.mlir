@@ -560,12 +560,35 @@ func.func @uses() -> !froe.pap<(i64) -> i64> {
   return %p : !froe.pap<(i64) -> i64>
 }
 
-// Nobody calls it.
+// Nobody calls these: they are left alone, and what they call others with does not
+// count.
 
+// CHECK-LABEL: func.func private @dead(
+// CHECK: froe.add
 func.func private @dead(%x: i64) -> i64 {
-  // expected-remark@+1 {{check kept: control never gets here}}
+  %least = arith.constant -9223372036854775808 : i64
+  %y = func.call @alive(%least) : (i64) -> i64
+  %r = froe.add %x, %least : i64
+  return %r : i64
+}
+
+func.func private @alive(%x: i64) -> i64 {
+  // expected-remark@+1 {{removed: range 6}}
   %r = froe.add %x, %x : i64
   return %r : i64
+}
+
+// Nobody gets here.
+
+func.func @unreached(%x: i64, %y: i64) {
+  %c3 = arith.constant 3 : i64
+  %r = func.call @alive(%c3) : (i64) -> i64
+  %less = arith.cmpi slt, %r, %c3 : i64
+  scf.if %less {
+    // expected-remark@+1 {{check kept: control never gets here}}
+    %a = froe.add %r, %r : i64
+  }
+  return
 }
 
 // -----
