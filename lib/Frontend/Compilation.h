@@ -100,14 +100,18 @@ struct Compilation {
   SymbolTable symbols;
   llvm::BumpPtrAllocator arena;
   Diagnostics diagnostics;
+  /// Errors that leave a program whose types can be looked at all the same.
+  size_t matchErrors = 0;
   FileLoader loader;
   /// In the order in which they run; the prelude is the first.
   std::vector<Module *> modules;
   std::vector<Function *> functions;
   /// Of all definitions, for tools.
   std::vector<Binding *> definitions;
-  /// Names in the text and what they refer to, for tools; only if wanted.
+  /// All that binds a name, and names in the text and what they refer to, for
+  /// tools; only if wanted.
   bool keepReferences = false;
+  std::vector<Binding *> bindings;
   std::vector<std::pair<Span, Binding *>> references;
   std::vector<std::unique_ptr<Module>> ownedModules;
   std::vector<std::unique_ptr<Group>> ownedGroups;
@@ -134,6 +138,8 @@ llvm::StringRef getPreludeText();
 
 const Builtin *getBuiltin(BuiltinKind kind);
 llvm::ArrayRef<Builtin> getBuiltins();
+/// The names of the forms.
+llvm::ArrayRef<std::pair<llvm::StringRef, Form>> getForms();
 
 } // namespace froe::lang
 

@@ -573,7 +573,7 @@ void Builder::run() {
     c.diagnostics.error(match->span, "this match takes too many tests to tell "
                                      "its clauses apart; split it in several");
   else if (!hasFailed && !failure.empty())
-    c.diagnostics.error(match->span, failure);
+    ++c.matchErrors, c.diagnostics.error(match->span, failure);
   if (isTooLarge)
     return;
   countUses(match->tree);

@@ -134,6 +134,8 @@ private:
   llvm::SmallVector<Typed> emitAll(llvm::ArrayRef<Expr *> exprs);
   Typed emitLabel(LabelExpr *label);
   Typed emitList(ListExpr *list);
+  Typed emitLongList(ListExpr *list);
+  std::string getListOfArray(Ground *array, Ground *list, Span span);
   Typed emitRecord(RecordExpr *record);
   Typed emitIf(IfExpr *expr);
   Typed emitBlock(BlockExpr *block);

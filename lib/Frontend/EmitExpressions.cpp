@@ -451,9 +451,111 @@ Emitter::Typed Emitter::emitLabel(LabelExpr *label) {
   return {makeLabel(type, label->label->name, fields, label->span), type};
 }
 
+/// Whether evaluating an expression does nothing but make data, so that the
+/// order does not matter.
+static bool isPlainData(const Expr *expr) {
+  auto all = [](ArrayRef<Expr *> parts) {
+    return llvm::all_of(parts, isPlainData);
+  };
+  switch (expr->kind) {
+  case ExprKind::Integer:
+  case ExprKind::Float:
+  case ExprKind::Bool:
+  case ExprKind::Char:
+  case ExprKind::String:
+  case ExprKind::Ref:
+  case ExprKind::Lambda:
+    return true;
+  case ExprKind::Label:
+    return all(cast<LabelExpr>(expr)->args);
+  case ExprKind::List:
+    return all(cast<ListExpr>(expr)->items) && !cast<ListExpr>(expr)->rest;
+  case ExprKind::Array:
+    return all(cast<ArrayExpr>(expr)->items);
+  case ExprKind::Record:
+    return !cast<RecordExpr>(expr)->base &&
+           llvm::all_of(cast<RecordExpr>(expr)->fields,
+                        [](const FieldInit &f) { return isPlainData(f.value); });
+  default:
+    return false;
+  }
+}
+
+/// How many elements of a literal are made in one function: optimisers take more
+/// than linear time for straight code.
+static constexpr size_t kChunk = 256;
+
+/// A function that puts the elements of an array, up to an index, in front of a
+/// list.
+std::string Emitter::getListOfArray(Ground *array, Ground *list, Span span) {
+  std::string &known = wrappers[{array, list}];
+  if (!known.empty())
+    return known;
+  std::string symbol = known = makeSymbol("list");
+  auto *outerTried = tried;
+  tried = nullptr;
+  mlir::Type inputs[] = {convert(array), b.getI64Type(), convert(list)};
+  auto op =
+      makeFunction(symbol, b.getFunctionType(inputs, convert(list)), span);
+  tried = outerTried;
+  mlir::OpBuilder::InsertionGuard guard(b);
+  mlir::Block *entry = op.addEntryBlock();
+  b.setInsertionPointToStart(entry);
+  mlir::Location loc = getLoc(span);
+  mlir::Value elements = entry->getArgument(0), i = entry->getArgument(1);
+  mlir::Value done =
+      mlir::arith::CmpIOp::create(b, loc, mlir::arith::CmpIPredicate::slt, i,
+                                  makeInt(0, span));
+  mlir::Value result = emitIfThen(
+      done, list, span, [&]() -> mlir::Value { return entry->getArgument(2); },
+      [&]() -> mlir::Value {
+        Ground *element = array->getElement();
+        mlir::Value item =
+            froe::ArrayGetOp::create(b, loc, convert(element), elements, i);
+        mlir::Value longer = makeLabel(
+            list, "Cons", {item, entry->getArgument(2)}, span);
+        mlir::Value before =
+            mlir::arith::SubIOp::create(b, loc, i, makeInt(1, span));
+        mlir::Value args[] = {elements, before, longer};
+        return mlir::func::CallOp::create(b, loc, symbol, convert(list), args)
+            .getResult(0);
+      });
+  mlir::func::ReturnOp::create(b, loc, result);
+  return symbol;
+}
+
+/// A long literal, the last part first. Each part is an array made by a function
+/// of its own.
+Emitter::Typed Emitter::emitLongList(ListExpr *list) {
+  Ground *type = getType(list);
+  Span span = list->span;
+  Ground *element = type->find(c.symbols.get("Cons"))->types[0];
+  Ground *array = grounds.getArray(element);
+  std::string symbol = getListOfArray(array, type, span);
+  mlir::Value result =
+      list->rest ? emitAs(list->rest, type) : makeLabel(type, "Nil", {}, span);
+  ArrayRef<Expr *> items = list->items;
+  for (size_t end = items.size(); end > 0;) {
+    size_t begin = (end - 1) / kChunk * kChunk;
+    ArrayExpr *part = c.make<ArrayExpr>(span);
+    part->type = solver.makeGround(array, span);
+    part->items = items.slice(begin, end - begin);
+    mlir::Value args[] = {emitOutlined(part).value,
+                          makeInt(end - begin - 1, span), result};
+    result = mlir::func::CallOp::create(b, getLoc(span), symbol,
+                                        convert(type), args)
+                 .getResult(0);
+    end = begin;
+  }
+  return {result, type};
+}
+
 Emitter::Typed Emitter::emitList(ListExpr *list) {
   Ground *type = getType(list);
   const Ground::Part *cons = type->find(c.symbols.get("Cons"));
+  if (list->items.size() > 2 * kChunk && cons->types[1] == type &&
+      !type->isOpen && llvm::all_of(list->items, isPlainData))
+    return emitLongList(list);
   llvm::SmallVector<mlir::Value> items;
   for (Expr *item : list->items)
     items.push_back(emitAs(item, cons->types[0]));

@@ -12,6 +12,7 @@
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/MemoryBuffer.h"
 
 using namespace froe::lang;
@@ -22,6 +23,13 @@ struct Program::Impl {
   Solver solver{compilation.diagnostics};
   Inference inference{compilation, solver};
   uint32_t mainFile = 0;
+
+  /// The type of a binding as tools tell it; empty where none was inferred.
+  std::string describe(const Binding *binding) {
+    Type *type = binding->scheme ? binding->scheme : binding->type;
+    return type ? solver.describe(type) : "";
+  }
+  std::vector<DefinitionInfo> describeAll(llvm::ArrayRef<Binding *> bindings);
 };
 
 Program::Program(std::unique_ptr<Impl> impl) : impl(std::move(impl)) {}
@@ -48,7 +56,7 @@ std::unique_ptr<Program> Program::check(std::string path, std::string text,
   parseProgram(c, std::move(path), std::move(text));
   impl.mainFile = c.modules.back()->file;
   // Where names are not known, types would only add consequences.
-  if (!c.diagnostics.hasErrors())
+  if (c.diagnostics.getErrorCount() == c.matchErrors)
     impl.inference.inferProgram();
   return program;
 }
@@ -74,33 +82,74 @@ const SourceFiles &Program::getFiles() const {
 
 uint32_t Program::getMainFile() const { return impl->mainFile; }
 
-std::vector<DefinitionInfo> Program::getDefinitions() {
+std::vector<DefinitionInfo>
+Program::Impl::describeAll(llvm::ArrayRef<Binding *> bindings) {
   std::vector<DefinitionInfo> infos;
-  for (Binding *binding : impl->compilation.definitions) {
+  for (const Binding *binding : bindings) {
     DefinitionInfo info;
     info.name = binding->symbol->name.str();
     info.span = binding->span;
-    if (Type *type = binding->scheme ? binding->scheme : binding->type)
-      info.type = impl->solver.describe(type);
+    info.type = describe(binding);
     info.isFunction = binding->kind == Binding::Known;
     info.isTop = !binding->owner;
-    info.isMain = binding->span.file == impl->mainFile;
+    info.isMain = binding->span.file == mainFile;
     infos.push_back(std::move(info));
   }
   return infos;
 }
 
+std::vector<DefinitionInfo> Program::getDefinitions() {
+  return impl->describeAll(impl->compilation.definitions);
+}
+
+std::vector<DefinitionInfo> Program::getBindings() {
+  return impl->describeAll(impl->compilation.bindings);
+}
+
 std::vector<ReferenceInfo> Program::getReferences() {
   std::vector<ReferenceInfo> infos;
+  llvm::DenseMap<const Binding *, std::string> types;
   for (auto &[span, binding] : impl->compilation.references) {
-    ReferenceInfo info;
-    info.span = span;
-    info.definition = binding->span;
-    info.name = binding->symbol->name.str();
-    if (Type *type = binding->scheme ? binding->scheme : binding->type)
-      info.type = impl->solver.describe(type);
-    infos.push_back(std::move(info));
+    auto [type, isNew] = types.try_emplace(binding);
+    if (isNew)
+      type->second = impl->describe(binding);
+    infos.push_back(
+        {span, binding->span, binding->symbol->name.str(), type->second});
   }
+  return infos;
+}
+
+std::vector<NameInfo> Program::getNames() {
+  std::vector<NameInfo> infos;
+  const Compilation &c = impl->compilation;
+  llvm::DenseSet<const Symbol *> seen;
+  auto add = [&](const Symbol *symbol, const Entity &entity) {
+    // What macros insert cannot be written.
+    if (symbol->alias || !seen.insert(symbol).second)
+      return;
+    NameInfo info{NameInfo::Macro, symbol->name.str(), Span(), ""};
+    if (entity.kind == Entity::IsBinding) {
+      bool isFunction = entity.binding->kind == Binding::Known;
+      info.kind = isFunction ? NameInfo::Function : NameInfo::Value;
+      info.definition = entity.binding->span;
+      info.type = impl->describe(entity.binding);
+    }
+    infos.push_back(std::move(info));
+  };
+  for (auto &[symbol, entity] : c.modules.back()->names)
+    add(symbol, entity);
+  for (auto &[symbol, entity] : c.modules.front()->exports)
+    add(symbol, entity);
+  llvm::StringSet<> hidden;
+  for (const NameInfo &info : infos)
+    hidden.insert(info.name);
+  for (const Builtin &builtin : getBuiltins())
+    if (!hidden.contains(builtin.name))
+      infos.push_back({NameInfo::Builtin, builtin.name.str(), Span(),
+                       builtin.signature.str()});
+  for (auto [name, form] : getForms())
+    if (!hidden.contains(name))
+      infos.push_back({NameInfo::Form, name.str(), Span(), ""});
   return infos;
 }
 
@@ -115,7 +164,16 @@ void froe::lang::emitDiagnostics(const Diagnostics &diagnostics,
     return mlir::FileLineColLoc::get(
         b.getStringAttr(files.getName(span.file)), place.line, place.column);
   };
-  for (const Diagnostic &diagnostic : diagnostics.get()) {
+  // In the order of the text, whichever stage found them.
+  std::vector<const Diagnostic *> ordered;
+  for (const Diagnostic &diagnostic : diagnostics.get())
+    ordered.push_back(&diagnostic);
+  llvm::stable_sort(ordered, [](const Diagnostic *a, const Diagnostic *b) {
+    return std::tie(a->span.file, a->span.begin) <
+           std::tie(b->span.file, b->span.begin);
+  });
+  for (const Diagnostic *next : ordered) {
+    const Diagnostic &diagnostic = *next;
     mlir::InFlightDiagnostic inFlight =
         diagnostic.severity == Diagnostic::Error
             ? mlir::emitError(getLoc(diagnostic.span))

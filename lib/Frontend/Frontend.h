@@ -48,6 +48,18 @@ struct ReferenceInfo {
   std::string type;
 };
 
+/// What a name means at the top of the program's own file.
+struct NameInfo {
+  enum Kind : uint8_t { Form, Macro, Builtin, Function, Value };
+  Kind kind;
+  std::string name;
+  /// Where it is defined; nowhere if it is a form, macro or built in.
+  Span definition;
+  /// In the notation of the language; empty if it has none, or if inference did
+  /// not come there.
+  std::string type;
+};
+
 struct FrontendOptions {
   /// Reads a file that is imported; false with the reason in `text` if it
   /// cannot. By default from the file system.
@@ -75,7 +87,11 @@ public:
 
   /// Definitions of all files, the prelude's first; with `keepInfo` only.
   std::vector<DefinitionInfo> getDefinitions();
+  /// The same of all that binds a name: also of parameters and of patterns.
+  std::vector<DefinitionInfo> getBindings();
   std::vector<ReferenceInfo> getReferences();
+  /// The names that can be used at the top of the program's own file.
+  std::vector<NameInfo> getNames();
 
 private:
   struct Impl;

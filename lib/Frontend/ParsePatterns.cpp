@@ -75,8 +75,11 @@ Binding *Parser::bindPatternName(const Datum *name, PatternNames &names) {
   }
   if (names.expected) {
     entry = names.expected->names.lookup(name->symbol);
-    if (entry)
+    if (entry) {
+      if (c.keepReferences)
+        c.references.push_back({name->span, entry});
       return entry;
+    }
     diagnostics.error(name->span,
                       "'" + name->symbol->name +
                           "' is not bound by the first alternative of 'or'");

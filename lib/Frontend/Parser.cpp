@@ -85,6 +85,8 @@ static constexpr std::pair<StringRef, Form> kForms[] = {
     {"false", Form::False},
 };
 
+ArrayRef<std::pair<StringRef, Form>> froe::lang::getForms() { return kForms; }
+
 static Entity makeForm(Form form) {
   Entity entity;
   entity.kind = Entity::IsForm;
@@ -162,6 +164,8 @@ Binding *Parser::makeBinding(Binding::Kind kind, const Datum *name) {
   binding->span = name->span;
   binding->owner = function;
   binding->module = module;
+  if (c.keepReferences)
+    c.bindings.push_back(binding);
   return binding;
 }
 

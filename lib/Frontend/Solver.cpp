@@ -597,9 +597,12 @@ void Solver::solveFunctions(FunctionType *sub, FunctionType *super,
       super = dropFirst(*this, super);
     superResult = super;
     Type *result = subResult;
-    if (auto *var = dyn_cast<VarType>(result))
+    bool isNumber = false;
+    if (auto *var = dyn_cast<VarType>(result)) {
       result = getClass(var)->head;
-    if (result && getHead(result) != Head::Function) {
+      isNumber = getClass(var)->wishes & (WantsNumber | WantsOrder);
+    }
+    if (isNumber || (result && getHead(result) != Head::Function)) {
       wrongCount(sub, super);
       return;
     }
@@ -1218,6 +1221,9 @@ void Solver::mismatch(Type *sub, Type *super) {
                                         : " arguments"));
   noteElsewhere(diagnostic, sub->span, found + " comes from here");
   noteElsewhere(diagnostic, super->span, wanted + " is wanted here");
+  if (reason->kind == Reason::Argument && reason->definition.isValid())
+    noteElsewhere(diagnostic, reason->definition,
+                  "'" + reason->name + "' is defined here");
 }
 
 void Solver::missingCase(LabelType *sub, CasesType *super) {
