@@ -132,6 +132,25 @@ TEST(Format, Bodies) {
             "  done)\n");
 }
 
+TEST(Format, Ellipses) {
+  // They stay behind what they repeat.
+  expectStays("(define-syntax while\n"
+              "  (syntax-rules ()\n"
+              "    ((_ test body ...)\n"
+              "     (let loop ()\n"
+              "       (when test\n"
+              "         body ...\n"
+              "         (loop))))\n"
+              "    ((_ x) ...\n"
+              "     x)))\n");
+  EXPECT_EQ(format("(begin (f x\n) ... ; c\n(when a\nb)\n...)"),
+            "(begin\n"
+            "  (f x) ... ; c\n"
+            "  (when a\n"
+            "    b) ...)\n");
+  EXPECT_EQ(format("(f x ; c\n...)"), "(f x ; c\n     ...)\n");
+}
+
 TEST(Format, Lets) {
   expectStays("(let ((x 1)) x)\n");
   expectStays("(let ((x 1)\n"
