@@ -19,7 +19,7 @@ class FroeFormat(lit.formats.ShTest):
 
     def is_program(self, test):
         folder = "/".join(test.path_in_suite[:-1])
-        return test.path_in_suite[-1].endswith(".mlir") and any(
+        return test.path_in_suite[-1].endswith((".mlir", ".froe")) and any(
             not name or folder == name or folder.startswith(name + "/")
             for name in self.programs
         )

@@ -15,7 +15,7 @@ config.test_exec_root = os.path.join(
     config.froe_binary_dir, "test", "out", config.froe_suite_name
 )
 os.makedirs(config.test_exec_root, exist_ok=True)
-config.suffixes = [".mlir", ".test"]
+config.suffixes = [".mlir", ".froe", ".test"]
 config.excludes = ["Inputs", "Output", "bench", "CMakeLists.txt", "lit.cfg.py", "lit.site.cfg.py.in"]
 config.test_format = froe_format.FroeFormat(
     # Folders of the suite whose files are programs, to be run and not to be

@@ -157,11 +157,10 @@ def updated(lines, examples, results):
             if result.get(kind) and kind not in example.parts
         ]
         if missing:
-            last = max([example.program, *example.parts.values()], key=lambda b: b.end)
+            # A new fence goes before the end of the program's own.
+            end = example.program.end
             text = "".join("```\n```%s\n%s" % (k, result[k]) for k in missing)
-            edits.append(
-                (Block("", "", last.end, last.end, last.indent, []), text)
-            )
+            edits.append((Block("", "", end, end, example.program.indent, []), text))
     lines = list(lines)
     for block, text in sorted(edits, key=lambda edit: -edit[0].begin):
         lines[block.begin:block.end] = [
