@@ -54,6 +54,18 @@ static std::string makeSumName(const Ground *type) {
 mlir::Type Emitter::convert(Ground *type) {
   if (mlir::Type known = types.lookup(type))
     return known;
+  // The dialect ties recursive knots at sums.
+  bool isKnot = type->isRecursive && !type->is(GroundKind::Sum);
+  if (isKnot && !converting.insert(type).second) {
+    if (!hasReportedKnot)
+      c.diagnostics.error(
+          function ? function->span : c.modules.back()->body->span,
+          "a type here holds itself without a label in between, which values "
+          "cannot be laid out for; put a label around the record or function "
+          "that it comes back to");
+    hasReportedKnot = true;
+    return froe::RecordType::get(context, {});
+  }
   mlir::Type made;
   withEnoughStack([&] {
     switch (type->kind) {
@@ -114,6 +126,8 @@ mlir::Type Emitter::convert(Ground *type) {
     }
     }
   });
+  if (isKnot)
+    converting.erase(type);
   types[type] = made;
   return made;
 }

@@ -202,6 +202,8 @@ private:
   unsigned regionDepth = 0;
 
   llvm::DenseMap<Ground *, mlir::Type> types;
+  llvm::DenseSet<Ground *> converting;
+  bool hasReportedKnot = false;
   llvm::DenseMap<Group *, std::unique_ptr<Generic>> generics;
   llvm::DenseMap<std::pair<Binding *, Ground *>, Callee *> instances;
   llvm::DenseMap<Binding *, unsigned> instanceCounts;

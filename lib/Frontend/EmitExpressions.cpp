@@ -431,7 +431,11 @@ Emitter::Typed Emitter::emitCall(CallExpr *call) {
         known->kind == BuiltinKind::Display)
       return emitPrint(call, known->kind == BuiltinKind::Print);
     if (call->args.size() == known->arity) {
-      auto args = emitAll(call->args);
+      // At the types that both operands of a comparison have, say.
+      Ground *type = getType(builtin);
+      llvm::SmallVector<Typed> args;
+      for (auto [arg, param] : llvm::zip_equal(call->args, type->getParams()))
+        args.push_back({emitAs(arg, param), param});
       return emitBuiltin(known, args, getType(call), call->span);
     }
   }

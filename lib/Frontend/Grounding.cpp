@@ -238,6 +238,15 @@ bool Grounding::isGreatest(VarType *var) {
   return result;
 }
 
+/// Adds a variable that has the greatest type. The parameters of a function that
+/// works at every type do get values, others that nothing flows into do not.
+void Grounding::addNode(Sources &sources, VarType *var,
+                        ArrayRef<const CasesType *> without) {
+  bool isUsed = (isPolymorphic && var->level > 0) || hasSources(var);
+  NodeSource source{getNode(var), {without.begin(), without.end()}};
+  (isUsed ? sources.nodes : sources.unused).push_back(std::move(source));
+}
+
 /// Adds the variables with greatest types that flow into one.
 void Grounding::addNodes(Sources &sources, VarType *var) {
   llvm::SmallPtrSet<Type *, 16> seen{var};
@@ -249,7 +258,7 @@ void Grounding::addNodes(Sources &sources, VarType *var) {
       if (!lower || !seen.insert(lower).second)
         continue;
       if (isGreatest(lower))
-        sources.nodes.push_back({getNode(lower), {}});
+        addNode(sources, lower, {});
       else
         work.push_back(lower);
     }
@@ -263,13 +272,15 @@ void Grounding::addRest(Sources &sources, Type *whole,
   if (!var || depth > 64)
     return;
   if (isGreatest(var)) {
-    sources.nodes.push_back({getNode(var), without});
+    addNode(sources, var, without);
     return;
   }
   Sources inner;
   addNodes(inner, var);
   for (NodeSource &source : inner.nodes)
     sources.nodes.push_back({source.node, without});
+  for (NodeSource &source : inner.unused)
+    sources.unused.push_back({source.node, without});
   for (Type *bound : var->lower.get()) {
     auto *rest = dyn_cast<RestType>(bound);
     if (!rest || llvm::is_contained(without, rest->without))
@@ -291,7 +302,7 @@ void Grounding::addSources(Sources &sources, Type *type) {
     return;
   }
   if (isGreatest(var)) {
-    sources.nodes.push_back({getNode(var), {}});
+    addNode(sources, var, {});
     return;
   }
   addNodes(sources, var);
@@ -401,6 +412,8 @@ void Grounding::fill(unsigned node) {
         addUppers(uppers, bound.type);
     }
   }
+  if (sources.types.empty() && sources.nodes.empty())
+    sources.nodes = std::move(sources.unused);
   auto finish = [&](Ground *known) {
     graph.nodes[node].canonical = known;
     fillings[node].state = Filling::Done;

@@ -68,6 +68,9 @@ private:
   struct Sources {
     llvm::SmallVector<Type *, 8> types;
     llvm::SmallVector<NodeSource, 2> nodes;
+    /// Nodes of variables that no value ever comes to: they count where there is
+    /// nothing else.
+    llvm::SmallVector<NodeSource, 2> unused;
   };
   /// How to fill a node, which happens later, so that types may be recursive.
   struct Filling {
@@ -99,6 +102,8 @@ private:
   void addUppers(llvm::SmallVectorImpl<Type *> &uppers, Type *type);
   bool isGreatest(VarType *var);
   bool hasSources(VarType *var);
+  void addNode(Sources &sources, VarType *var,
+               llvm::ArrayRef<const CasesType *> without);
   void addNodes(Sources &sources, VarType *var);
   bool isSum(VarType *var);
   bool isSumNode(const Filling &filling);
