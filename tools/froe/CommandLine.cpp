@@ -82,6 +82,14 @@ Examples:
   froe emit --stage=llvm -O0 hello.mlir
   froe emit --stage=obj hello.mlir -o hello.o
 )"},
+    {CommandFmt, "fmt", "[OPTIONS] FILE...", "lay out programs anew",
+     R"(Files are written where they are. With "-" the program comes from standard input
+and goes to standard output. Only white space changes.
+
+Examples:
+  froe fmt hello.froe shapes.froe
+  froe fmt --check *.froe
+)"},
 };
 
 static const CommandInfo *findCommand(StringRef name) {
@@ -111,6 +119,7 @@ struct OptionInfo {
 static constexpr unsigned programs = CommandRun | CommandInterpret;
 static constexpr unsigned compilers = CommandRun | CommandBuild | CommandEmit;
 static constexpr unsigned all = ~0u;
+static constexpr unsigned allButFmt = ~unsigned(CommandFmt);
 
 static bool setStage(CommandLine &line, StringRef value) {
   line.stage = StringSwitch<std::optional<Stage>>(value)
@@ -173,7 +182,10 @@ static const OptionInfo options[] = {
      }},
     {"--remarks", "", compilers, "say what the passes did and did not do",
      setFlag<&CommandLine::remarks>},
-    {"--time", "", all, "say how long each phase took",
+    {"--check", "", CommandFmt,
+     "write nothing; name the files that would change, with exit status 1",
+     setFlag<&CommandLine::onlyCheck>},
+    {"--time", "", allButFmt, "say how long each phase took",
      setFlag<&CommandLine::time>},
     {"--split-input-file", "", CommandCheck | CommandEmit, "",
      setFlag<&CommandLine::splitInput>},
@@ -220,7 +232,7 @@ static Error unknownOption(StringRef name, const CommandInfo &command) {
 static Error parseOption(CommandLine &line, const CommandInfo &command,
                          int argc, char **argv, int &i) {
   StringRef argument(argv[i]);
-  if (argument.starts_with("--mlir-")) {
+  if (argument.starts_with("--mlir-") && command.command != CommandFmt) {
     line.mlirOptions.push_back(argument.str());
     return Error::success();
   }
@@ -256,6 +268,9 @@ static Error parseArguments(CommandLine &line, const CommandInfo &command,
     } else if (!onlyFiles && argument.size() > 1 && argument[0] == '-') {
       if (Error error = parseOption(line, command, argc, argv, i))
         return error;
+    } else if (command.command == CommandFmt) {
+      line.files.push_back(argument.str());
+      sawFile = true;
     } else if (sawFile) {
       return makeError("more than one file: '" + line.file + "' and '" +
                        argument + "'");
@@ -365,6 +380,7 @@ void froe::printHelp(raw_ostream &os, Command command) {
               option.value.str();
     os << "  " << left_justify(name, 17) << option.help << "\n";
   }
-  os << "  " << left_justify("--mlir-...", 17)
-     << "options of mlir-opt, such as --mlir-print-ir-after-all\n";
+  if (command != CommandFmt)
+    os << "  " << left_justify("--mlir-...", 17)
+       << "options of mlir-opt, such as --mlir-print-ir-after-all\n";
 }

@@ -30,6 +30,7 @@ enum Command : unsigned {
   CommandCheck = 4,
   CommandInterpret = 8,
   CommandEmit = 16,
+  CommandFmt = 32,
 };
 
 struct CommandLine {
@@ -39,6 +40,8 @@ struct CommandLine {
   bool version = false;
 
   std::string file;
+  /// Of commands that take several.
+  std::vector<std::string> files;
   /// What follows the file, for the program.
   std::vector<std::string> arguments;
 
@@ -51,6 +54,7 @@ struct CommandLine {
   uint64_t maxSteps = 0;
   bool remarks = false;
   bool time = false;
+  bool onlyCheck = false;
   bool splitInput = false;
   bool verifyDiagnostics = false;
   /// Options for MLIR, as they were given.

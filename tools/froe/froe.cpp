@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "CommandLine.h"
+#include "Format.h"
 
 #include "lib/Execution/Execution.h"
 #include "lib/Execution/Guard.h"
@@ -362,6 +363,7 @@ static int runCommand(const CommandLine &line,
     return interpretProgram(line, session);
   case CommandEmit:
     return emitStage(line, session);
+  case CommandFmt:
   case CommandNone:
     break;
   }
@@ -430,6 +432,8 @@ static int runMain(int argc, char **argv) {
     printHelp(llvm::outs(), line->command);
     return 0;
   }
+  if (line->command == CommandFmt)
+    return formatFiles(*line);
   return runOnInput(*line);
 }
 
