@@ -9,6 +9,7 @@
 
 #include "dialect/Froe/FroeDialect.h"
 #include "lib/Frontend/Emit.h"
+#include "llvm/ADT/STLExtras.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
@@ -23,14 +24,28 @@ struct Program::Impl {
   Solver solver{compilation.diagnostics};
   Inference inference{compilation, solver};
   uint32_t mainFile = 0;
+  /// For tools: made when first wanted.
+  std::unique_ptr<Grounding> grounding;
 
   /// The type of a binding as tools tell it; empty where none was inferred.
-  std::string describe(const Binding *binding) {
-    Type *type = binding->scheme ? binding->scheme : binding->type;
-    return type ? solver.describe(type) : "";
-  }
+  std::string describe(const Binding *binding);
   std::vector<DefinitionInfo> describeAll(llvm::ArrayRef<Binding *> bindings);
 };
+
+/// The type of a definition, with variables for whatever nothing is known of.
+std::string Program::Impl::describe(const Binding *binding) {
+  Type *type = binding->declared ? binding->declared : binding->type;
+  if (!type)
+    return "";
+  if (!grounding) {
+    solver.unifyParts(0);
+    grounding = std::make_unique<Grounding>(compilation, solver, grounds);
+  }
+  Grounding::Polymorphic scope(*grounding);
+  std::string text = GroundTypes::describe(grounding->get(type));
+  std::string wishes = grounding->describeWishes();
+  return wishes.empty() ? text : text + " " + wishes;
+}
 
 Program::Program(std::unique_ptr<Impl> impl) : impl(std::move(impl)) {}
 Program::~Program() = default;

@@ -486,3 +486,149 @@ Ground *GroundTypes::substitute(
   }
   return canonicalize(graph, root);
 }
+
+//===----------------------------------------------------------------------===//
+// Text
+//===----------------------------------------------------------------------===//
+
+namespace {
+/// Prints types; inside of a recursive one its name stands for it.
+class Printer {
+public:
+  void print(Ground *type);
+  std::string text;
+
+private:
+  void printParts(Ground *type);
+  /// The element of a list type, or null.
+  static Ground *getListElement(Ground *type);
+
+  llvm::DenseMap<Ground *, std::string> knots;
+  /// Text that is too long says nothing.
+  static constexpr size_t kMaxLength = 4000;
+};
+} // namespace
+
+Ground *Printer::getListElement(Ground *type) {
+  if (!type->is(GroundKind::Sum) || type->parts.size() != 2)
+    return nullptr;
+  const Ground::Part &cons = type->parts[0], &nil = type->parts[1];
+  bool isList = cons.name->name == "Cons" && cons.types.size() == 2 &&
+                cons.types[1] == type && nil.name->name == "Nil" &&
+                nil.types.empty();
+  return isList ? cons.types[0] : nullptr;
+}
+
+void Printer::printParts(Ground *type) {
+  switch (type->kind) {
+  case GroundKind::Function:
+    text += "(->";
+    for (Ground *part : type->parts.front().types) {
+      text += " ";
+      print(part);
+    }
+    text += ")";
+    return;
+  case GroundKind::Array:
+    text += "(Array ";
+    print(type->getElement());
+    text += ")";
+    return;
+  case GroundKind::Record: {
+    text += "{";
+    bool first = true;
+    for (const Ground::Part &part : type->parts) {
+      text += (first ? "" : " ") + part.name->name.str() + " ";
+      print(part.types.front());
+      first = false;
+    }
+    text += "}";
+    return;
+  }
+  default: {
+    bool isOption = type->parts.size() == 2 &&
+                    type->parts[0].name->name == "None" &&
+                    type->parts[0].types.empty() &&
+                    type->parts[1].name->name == "Some" &&
+                    type->parts[1].types.size() == 1;
+    if (isOption) {
+      text += "(Option ";
+      print(type->parts[1].types.front());
+      text += ")";
+      return;
+    }
+    text += "(U";
+    for (const Ground::Part &part : type->parts) {
+      text += part.types.empty() ? " " : " (";
+      text += part.name->name;
+      for (Ground *field : part.types) {
+        text += " ";
+        print(field);
+      }
+      text += part.types.empty() ? "" : ")";
+    }
+    text += ")";
+  }
+  }
+}
+
+void Printer::print(Ground *type) {
+  if (text.size() > kMaxLength) {
+    text += "...";
+    return;
+  }
+  withEnoughStack([&] {
+    switch (type->kind) {
+    case GroundKind::Int:
+      text += "Int";
+      return;
+    case GroundKind::Float:
+      text += "Float";
+      return;
+    case GroundKind::Bool:
+      text += "Bool";
+      return;
+    case GroundKind::Char:
+      text += "Char";
+      return;
+    case GroundKind::String:
+      text += "String";
+      return;
+    case GroundKind::Variable:
+      text += char('a' + type->variable % 26);
+      if (type->variable >= 26)
+        text += std::to_string(type->variable / 26);
+      return;
+    default:
+      break;
+    }
+    if (auto it = knots.find(type); it != knots.end()) {
+      text += it->second;
+      return;
+    }
+    if (Ground *element = getListElement(type)) {
+      text += "(List ";
+      print(element);
+      text += ")";
+      return;
+    }
+    if (!type->isRecursive) {
+      printParts(type);
+      return;
+    }
+    std::string name = "t";
+    if (!knots.empty())
+      name += std::to_string(knots.size());
+    knots[type] = name;
+    text += "(rec " + name + " ";
+    printParts(type);
+    text += ")";
+    knots.erase(type);
+  });
+}
+
+std::string GroundTypes::describe(Ground *type) {
+  Printer printer;
+  printer.print(type);
+  return printer.text;
+}

@@ -20,6 +20,7 @@
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringMap.h"
+#include <string>
 #include <unordered_map>
 #include <vector>
 
@@ -109,6 +110,9 @@ public:
                      const llvm::DenseMap<uint32_t, Ground *> &substitution);
 
   uint32_t size() const { return all.size(); }
+
+  /// A type in the notation of the language; lists and options by their names.
+  static std::string describe(Ground *type);
 
 private:
   using Key = std::vector<uintptr_t>;

@@ -799,3 +799,21 @@ void Grounding::fillArray(unsigned node, const Sources &sources,
   graph.nodes[node].kind = GroundKind::Array;
   graph.nodes[node].parts.assign(1, part);
 }
+
+std::string Grounding::describeWishes() {
+  std::vector<std::string> wishes;
+  for (auto &[root, ground] : variables) {
+    uint8_t wish = Solver::getClass(root)->wishes;
+    const char *what = wish & WantsNumber  ? "a number"
+                       : wish & WantsOrder ? "ordered"
+                       : wish              ? "comparable"
+                                           : nullptr;
+    if (what)
+      wishes.push_back(GroundTypes::describe(ground) + " is " + what);
+  }
+  llvm::sort(wishes);
+  std::string text;
+  for (const std::string &wish : wishes)
+    text += (text.empty() ? "where " : ", ") + wish;
+  return text;
+}

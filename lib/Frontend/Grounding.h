@@ -47,6 +47,8 @@ public:
   /// Whether a variable was met that is not quite anything, a number say, so
   /// that there is no code for all of its instances.
   bool hasWish = false;
+  /// What the variables met since then are wished to be: "where a is a number".
+  std::string describeWishes();
 
 private:
   /// A type, or a node that has been made.

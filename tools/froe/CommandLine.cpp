@@ -54,8 +54,9 @@ Examples:
 )"},
     {CommandCheck, "check", "[OPTIONS] FILE",
      "look for errors and do nothing else",
-     R"(Example:
+     R"(Examples:
   froe check hello.mlir
+  froe check --types shapes.froe
 )"},
     {CommandInterpret, "interpret", "[OPTIONS] FILE [ARGUMENTS...]",
      "run a program in the reference interpreter",
@@ -90,6 +91,26 @@ Examples:
   froe fmt hello.froe shapes.froe
   froe fmt --check *.froe
 )"},
+    {CommandRepl, "repl", "[OPTIONS] [FILE]",
+     "evaluate what is typed, line by line",
+     R"(The definitions of FILE are there from the beginning. ":help" tells what else can
+be typed. Where standard input is no terminal, it is evaluated just so.
+
+Examples:
+  froe repl
+  froe repl shapes.froe
+  echo '(map (* 2) [1 2 3])' | froe repl
+)"},
+    {CommandTest, "test", "[OPTIONS] FILE...",
+     "run the checks in a program's comments",
+     R"(After an expression at the top, ";=> VALUE" tells what its value prints as, or
+what it prints if it has none, and ";!> TEXT" that it fails with this text in
+the message. Each check runs by itself, after the definitions; expressions
+without one are left out.
+
+Example:
+  froe test shapes.froe
+)"},
 };
 
 static const CommandInfo *findCommand(StringRef name) {
@@ -119,17 +140,24 @@ struct OptionInfo {
 static constexpr unsigned programs = CommandRun | CommandInterpret;
 static constexpr unsigned compilers = CommandRun | CommandBuild | CommandEmit;
 static constexpr unsigned all = ~0u;
-static constexpr unsigned allButFmt = ~unsigned(CommandFmt);
+static constexpr unsigned severalFiles = CommandFmt | CommandTest;
+/// Commands whose phases can be looked at, by --time and options of MLIR.
+static constexpr unsigned drivers =
+    ~unsigned(CommandFmt | CommandRepl | CommandTest);
+
+std::optional<Stage> froe::parseStage(StringRef name) {
+  return StringSwitch<std::optional<Stage>>(name)
+      .Case("froe", Stage::Froe)
+      .Case("cell", Stage::Cell)
+      .Case("llvm-mlir", Stage::LLVMDialect)
+      .Case("llvm", Stage::LLVM)
+      .Case("asm", Stage::Assembly)
+      .Case("obj", Stage::Object)
+      .Default(std::nullopt);
+}
 
 static bool setStage(CommandLine &line, StringRef value) {
-  line.stage = StringSwitch<std::optional<Stage>>(value)
-                   .Case("froe", Stage::Froe)
-                   .Case("cell", Stage::Cell)
-                   .Case("llvm-mlir", Stage::LLVMDialect)
-                   .Case("llvm", Stage::LLVM)
-                   .Case("asm", Stage::Assembly)
-                   .Case("obj", Stage::Object)
-                   .Default(std::nullopt);
+  line.stage = parseStage(value);
   return line.stage.has_value();
 }
 
@@ -182,10 +210,13 @@ static const OptionInfo options[] = {
      }},
     {"--remarks", "", compilers, "say what the passes did and did not do",
      setFlag<&CommandLine::remarks>},
+    {"--types", "", CommandCheck,
+     "print the types of the definitions of a .froe file",
+     setFlag<&CommandLine::types>},
     {"--check", "", CommandFmt,
      "write nothing; name the files that would change, with exit status 1",
      setFlag<&CommandLine::onlyCheck>},
-    {"--time", "", allButFmt, "say how long each phase took",
+    {"--time", "", drivers, "say how long each phase took",
      setFlag<&CommandLine::time>},
     {"--split-input-file", "", CommandCheck | CommandEmit, "",
      setFlag<&CommandLine::splitInput>},
@@ -232,7 +263,7 @@ static Error unknownOption(StringRef name, const CommandInfo &command) {
 static Error parseOption(CommandLine &line, const CommandInfo &command,
                          int argc, char **argv, int &i) {
   StringRef argument(argv[i]);
-  if (argument.starts_with("--mlir-") && command.command != CommandFmt) {
+  if (argument.starts_with("--mlir-") && (command.command & drivers)) {
     line.mlirOptions.push_back(argument.str());
     return Error::success();
   }
@@ -268,7 +299,7 @@ static Error parseArguments(CommandLine &line, const CommandInfo &command,
     } else if (!onlyFiles && argument.size() > 1 && argument[0] == '-') {
       if (Error error = parseOption(line, command, argc, argv, i))
         return error;
-    } else if (command.command == CommandFmt) {
+    } else if (command.command & severalFiles) {
       line.files.push_back(argument.str());
       sawFile = true;
     } else if (sawFile) {
@@ -285,7 +316,7 @@ static Error parseArguments(CommandLine &line, const CommandInfo &command,
   }
   if (line.help)
     return Error::success();
-  if (!sawFile)
+  if (!sawFile && command.command != CommandRepl)
     return makeError("no file is given; see 'froe " + command.name +
                      " --help'");
   if (command.command == CommandEmit && !line.stage)
@@ -380,7 +411,7 @@ void froe::printHelp(raw_ostream &os, Command command) {
               option.value.str();
     os << "  " << left_justify(name, 17) << option.help << "\n";
   }
-  if (command != CommandFmt)
+  if (command & drivers)
     os << "  " << left_justify("--mlir-...", 17)
        << "options of mlir-opt, such as --mlir-print-ir-after-all\n";
 }

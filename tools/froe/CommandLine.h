@@ -31,6 +31,8 @@ enum Command : unsigned {
   CommandInterpret = 8,
   CommandEmit = 16,
   CommandFmt = 32,
+  CommandRepl = 64,
+  CommandTest = 128,
 };
 
 struct CommandLine {
@@ -55,6 +57,7 @@ struct CommandLine {
   bool remarks = false;
   bool time = false;
   bool onlyCheck = false;
+  bool types = false;
   bool splitInput = false;
   bool verifyDiagnostics = false;
   /// Options for MLIR, as they were given.
@@ -63,6 +66,9 @@ struct CommandLine {
 
 /// Reads a command line. An error says what is wrong with it.
 llvm::Expected<CommandLine> parseCommandLine(int argc, char **argv);
+
+/// The stage that is called this.
+std::optional<Stage> parseStage(llvm::StringRef name);
 
 /// Prints help about a command, or about all of them.
 void printHelp(llvm::raw_ostream &os, Command command);

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "CommandLine.h"
+#include "Commands.h"
 #include "Format.h"
 
 #include "lib/Execution/Execution.h"
@@ -88,6 +89,15 @@ static constexpr size_t manyBytes = 256 * 1024;
 
 static bool isLanguageFile(StringRef path) { return path.ends_with(".froe"); }
 
+/// Standard input has no name: a program of the language starts with a
+/// parenthesis or a comment of its own.
+static bool isLanguageText(StringRef path, StringRef text) {
+  if (path != "-")
+    return isLanguageFile(path);
+  text = text.ltrim();
+  return text.starts_with("(") || text.starts_with(";");
+}
+
 namespace {
 /// One input with all that it takes to work on it.
 class Session {
@@ -106,8 +116,9 @@ private:
   void enableRemarks();
   OwningOpRef<ModuleOp> loadLanguage();
 
-  /// Whether the input is a program of the language, not IR.
-  bool isLanguage;
+  /// Whether the input is a program of the language, not IR, and whether to
+  /// print the types of its definitions.
+  bool isLanguage, printTypes;
 
   MLIRContext context;
   std::shared_ptr<llvm::SourceMgr> sourceMgr;
@@ -127,7 +138,8 @@ static DialectRegistry makeRegistry() {
 Session::Session(const CommandLine &line,
                  std::unique_ptr<llvm::MemoryBuffer> buffer,
                  TimingScope &timing)
-    : isLanguage(isLanguageFile(line.file)),
+    : isLanguage(isLanguageText(line.file, buffer->getBuffer())),
+      printTypes(line.types),
       context(makeRegistry(), MLIRContext::Threading::DISABLED),
       sourceMgr(std::make_shared<llvm::SourceMgr>()) {
   // The source line says more than the operation's generic form.
@@ -176,9 +188,17 @@ OwningOpRef<ModuleOp> Session::loadLanguage() {
       sourceMgr->getMemoryBuffer(sourceMgr->getMainFileID());
   std::string path = buffer->getBufferIdentifier().str();
   auto program = lang::Program::check(path, buffer->getBuffer().str());
+  // Making code for instances infers them anew.
+  std::vector<lang::DefinitionInfo> definitions;
+  if (printTypes)
+    definitions = program->getDefinitions();
   OwningOpRef<ModuleOp> module = program->emit(&context);
   lang::emitDiagnostics(program->getDiagnostics(), program->getFiles(),
                         &context);
+  if (module)
+    for (const lang::DefinitionInfo &info : definitions)
+      if (info.isTop && info.isMain)
+        llvm::outs() << info.name << " : " << info.type << "\n";
   return module;
 }
 
@@ -364,6 +384,8 @@ static int runCommand(const CommandLine &line,
   case CommandEmit:
     return emitStage(line, session);
   case CommandFmt:
+  case CommandRepl:
+  case CommandTest:
   case CommandNone:
     break;
   }
@@ -434,6 +456,10 @@ static int runMain(int argc, char **argv) {
   }
   if (line->command == CommandFmt)
     return formatFiles(*line);
+  if (line->command == CommandRepl)
+    return runRepl(*line);
+  if (line->command == CommandTest)
+    return runTests(*line);
   return runOnInput(*line);
 }
 
