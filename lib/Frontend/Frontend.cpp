@@ -24,12 +24,12 @@ struct Program::Impl {
   Solver solver{compilation.diagnostics};
   Inference inference{compilation, solver};
   uint32_t mainFile = 0;
-  /// For tools: made when first wanted.
-  std::unique_ptr<Grounding> grounding;
+  /// Whether the types are ready to be described.
+  bool isUnified = false;
 
   /// The type of a binding as tools tell it; empty where none was inferred.
   std::string describe(const Binding *binding);
-  std::vector<DefinitionInfo> describeAll(llvm::ArrayRef<Binding *> bindings);
+  std::vector<DefinitionInfo> getInfos(llvm::ArrayRef<Binding *> bindings);
 };
 
 /// The type of a definition, with variables for whatever nothing is known of.
@@ -37,13 +37,15 @@ std::string Program::Impl::describe(const Binding *binding) {
   Type *type = binding->declared ? binding->declared : binding->type;
   if (!type)
     return "";
-  if (!grounding) {
+  if (!std::exchange(isUnified, true))
     solver.unifyParts(0);
-    grounding = std::make_unique<Grounding>(compilation, solver, grounds);
-  }
-  Grounding::Polymorphic scope(*grounding);
-  std::string text = GroundTypes::describe(grounding->get(type));
-  std::string wishes = grounding->describeWishes();
+  // Variables are named in the order in which this type has them: what others
+  // were found to be is of no use.
+  Grounding grounding(compilation, solver, grounds);
+  Grounding::Polymorphic scope(grounding);
+  GroundTypes::Names names;
+  std::string text = GroundTypes::describe(grounding.get(type), names);
+  std::string wishes = grounding.describeWishes(names);
   return wishes.empty() ? text : text + " " + wishes;
 }
 
@@ -98,40 +100,43 @@ const SourceFiles &Program::getFiles() const {
 uint32_t Program::getMainFile() const { return impl->mainFile; }
 
 std::vector<DefinitionInfo>
-Program::Impl::describeAll(llvm::ArrayRef<Binding *> bindings) {
+Program::Impl::getInfos(llvm::ArrayRef<Binding *> bindings) {
   std::vector<DefinitionInfo> infos;
   for (const Binding *binding : bindings) {
     DefinitionInfo info;
     info.name = binding->symbol->name.str();
     info.span = binding->span;
-    info.type = describe(binding);
     info.isFunction = binding->kind == Binding::Known;
     info.isTop = !binding->owner;
     info.isMain = binding->span.file == mainFile;
+    info.binding = binding;
     infos.push_back(std::move(info));
   }
   return infos;
 }
 
 std::vector<DefinitionInfo> Program::getDefinitions() {
-  return impl->describeAll(impl->compilation.definitions);
+  std::vector<DefinitionInfo> infos =
+      impl->getInfos(impl->compilation.definitions);
+  for (DefinitionInfo &info : infos)
+    info.type = impl->describe(info.binding);
+  return infos;
 }
 
 std::vector<DefinitionInfo> Program::getBindings() {
-  return impl->describeAll(impl->compilation.bindings);
+  return impl->getInfos(impl->compilation.bindings);
 }
 
 std::vector<ReferenceInfo> Program::getReferences() {
   std::vector<ReferenceInfo> infos;
-  llvm::DenseMap<const Binding *, std::string> types;
-  for (auto &[span, binding] : impl->compilation.references) {
-    auto [type, isNew] = types.try_emplace(binding);
-    if (isNew)
-      type->second = impl->describe(binding);
+  for (auto &[span, binding] : impl->compilation.references)
     infos.push_back(
-        {span, binding->span, binding->symbol->name.str(), type->second});
-  }
+        {span, binding->span, binding->symbol->name.str(), binding});
   return infos;
+}
+
+std::string Program::describe(const Binding *binding) {
+  return impl->describe(binding);
 }
 
 std::vector<NameInfo> Program::getNames() {
@@ -142,12 +147,12 @@ std::vector<NameInfo> Program::getNames() {
     // What macros insert cannot be written.
     if (symbol->alias || !seen.insert(symbol).second)
       return;
-    NameInfo info{NameInfo::Macro, symbol->name.str(), Span(), ""};
+    NameInfo info{NameInfo::Macro, symbol->name.str(), Span(), nullptr, ""};
     if (entity.kind == Entity::IsBinding) {
       bool isFunction = entity.binding->kind == Binding::Known;
       info.kind = isFunction ? NameInfo::Function : NameInfo::Value;
       info.definition = entity.binding->span;
-      info.type = impl->describe(entity.binding);
+      info.binding = entity.binding;
     }
     infos.push_back(std::move(info));
   };
@@ -160,11 +165,11 @@ std::vector<NameInfo> Program::getNames() {
     hidden.insert(info.name);
   for (const Builtin &builtin : getBuiltins())
     if (!hidden.contains(builtin.name))
-      infos.push_back({NameInfo::Builtin, builtin.name.str(), Span(),
+      infos.push_back({NameInfo::Builtin, builtin.name.str(), Span(), nullptr,
                        builtin.signature.str()});
   for (auto [name, form] : getForms())
     if (!hidden.contains(name))
-      infos.push_back({NameInfo::Form, name.str(), Span(), ""});
+      infos.push_back({NameInfo::Form, name.str(), Span(), nullptr, ""});
   return infos;
 }
 

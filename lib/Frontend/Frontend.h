@@ -28,6 +28,8 @@
 
 namespace froe::lang {
 
+struct Binding;
+
 /// A definition with what tools tell about it.
 struct DefinitionInfo {
   std::string name;
@@ -38,6 +40,7 @@ struct DefinitionInfo {
   bool isTop;
   /// The file is that of the program itself, not of an import or the prelude.
   bool isMain;
+  const Binding *binding;
 };
 
 /// A use of a name: where, and which of the definitions and other bindings.
@@ -45,7 +48,7 @@ struct ReferenceInfo {
   Span span;
   Span definition;
   std::string name;
-  std::string type;
+  const Binding *binding;
 };
 
 /// What a name means at the top of the program's own file.
@@ -55,8 +58,9 @@ struct NameInfo {
   std::string name;
   /// Where it is defined; nowhere if it is a form, macro or built in.
   Span definition;
-  /// In the notation of the language; empty if it has none, or if inference did
-  /// not come there.
+  /// Null if it is a form, macro or built in.
+  const Binding *binding;
+  /// Of what is built in, in the notation of the language.
   std::string type;
 };
 
@@ -87,11 +91,15 @@ public:
 
   /// Definitions of all files, the prelude's first; with `keepInfo` only.
   std::vector<DefinitionInfo> getDefinitions();
-  /// The same of all that binds a name: also of parameters and of patterns.
+  /// The same of all that binds a name, also of parameters and of patterns, but
+  /// without the types.
   std::vector<DefinitionInfo> getBindings();
   std::vector<ReferenceInfo> getReferences();
   /// The names that can be used at the top of the program's own file.
   std::vector<NameInfo> getNames();
+  /// The type of what is bound, in the notation of the language; empty if
+  /// inference did not come there.
+  std::string describe(const Binding *binding);
 
 private:
   struct Impl;

@@ -495,14 +495,22 @@ namespace {
 /// Prints types; inside of a recursive one its name stands for it.
 class Printer {
 public:
+  Printer(GroundTypes::Names &names) : names(names) {}
+
   void print(Ground *type);
   std::string text;
 
 private:
   void printParts(Ground *type);
+  void printVariable(unsigned number) {
+    text += char('a' + number % 26);
+    if (number >= 26)
+      text += std::to_string(number / 26);
+  }
   /// The element of a list type, or null.
   static Ground *getListElement(Ground *type);
 
+  GroundTypes::Names &names;
   llvm::DenseMap<Ground *, std::string> knots;
   /// Text that is too long says nothing.
   static constexpr size_t kMaxLength = 4000;
@@ -595,9 +603,8 @@ void Printer::print(Ground *type) {
       text += "String";
       return;
     case GroundKind::Variable:
-      text += char('a' + type->variable % 26);
-      if (type->variable >= 26)
-        text += std::to_string(type->variable / 26);
+      printVariable(names.try_emplace(type->variable, names.size())
+                        .first->second);
       return;
     default:
       break;
@@ -627,8 +634,8 @@ void Printer::print(Ground *type) {
   });
 }
 
-std::string GroundTypes::describe(Ground *type) {
-  Printer printer;
+std::string GroundTypes::describe(Ground *type, Names &names) {
+  Printer printer(names);
   printer.print(type);
   return printer.text;
 }

@@ -111,8 +111,10 @@ public:
 
   uint32_t size() const { return all.size(); }
 
+  /// Variables by the order in which they are met.
+  using Names = llvm::DenseMap<uint32_t, unsigned>;
   /// A type in the notation of the language; lists and options by their names.
-  static std::string describe(Ground *type);
+  static std::string describe(Ground *type, Names &names);
 
 private:
   using Key = std::vector<uintptr_t>;

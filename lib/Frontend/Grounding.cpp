@@ -584,6 +584,16 @@ void Grounding::fillSum(unsigned node) {
       for (const PartView &part : getParts(getNode(ground)))
         if (part.name)
           add(part.name, part.types, false, ground->span);
+    } else if (auto *rest = dyn_cast<RestType>(type)) {
+      unsigned whole = getNode(rest->whole);
+      if (fillings[whole].state == Filling::Waiting)
+        withEnoughStack([&] { fill(whole); });
+      // Within a cycle the rest is the whole.
+      if (fillings[whole].state != Filling::Done)
+        return;
+      for (const PartView &part : getParts(whole))
+        if (part.name && !rest->without->find(part.name))
+          add(part.name, part.types, false, rest->span);
     }
   };
   llvm::SmallPtrSet<VarType *, 4> classes;
@@ -800,7 +810,7 @@ void Grounding::fillArray(unsigned node, const Sources &sources,
   graph.nodes[node].parts.assign(1, part);
 }
 
-std::string Grounding::describeWishes() {
+std::string Grounding::describeWishes(GroundTypes::Names &names) {
   std::vector<std::string> wishes;
   for (auto &[root, ground] : variables) {
     uint8_t wish = Solver::getClass(root)->wishes;
@@ -808,8 +818,9 @@ std::string Grounding::describeWishes() {
                        : wish & WantsOrder ? "ordered"
                        : wish              ? "comparable"
                                            : nullptr;
-    if (what)
-      wishes.push_back(GroundTypes::describe(ground) + " is " + what);
+    // Only what the type mentions.
+    if (what && names.count(ground->variable))
+      wishes.push_back(GroundTypes::describe(ground, names) + " is " + what);
   }
   llvm::sort(wishes);
   std::string text;

@@ -48,7 +48,7 @@ public:
   /// that there is no code for all of its instances.
   bool hasWish = false;
   /// What the variables met since then are wished to be: "where a is a number".
-  std::string describeWishes();
+  std::string describeWishes(GroundTypes::Names &names);
 
 private:
   /// A type, or a node that has been made.

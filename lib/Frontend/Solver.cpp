@@ -467,10 +467,6 @@ void Solver::solveVar(VarType *var, Type *other, bool isSub,
   if (auto *otherVar = dyn_cast<VarType>(other)) {
     if (!unite(var, otherVar))
       return;
-  } else if (auto *rest = dyn_cast<RestType>(other);
-             rest && isa<VarType>(rest->whole) &&
-             !unite(var, cast<VarType>(rest->whole))) {
-    return;
   } else if (!setHead(var, other)) {
     Type *head = getClass(var)->head;
     if (!failed)
