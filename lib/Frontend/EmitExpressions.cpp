@@ -544,7 +544,13 @@ Emitter::Typed Emitter::emitLongList(ListExpr *list) {
     ArrayExpr *part = c.make<ArrayExpr>(span);
     part->type = solver.makeGround(array, span);
     part->items = items.slice(begin, end - begin);
-    mlir::Value args[] = {emitOutlined(part).value,
+    mlir::Value elements = emitOutlined(part).value;
+    // Inlined again they would be one straight line.
+    module
+        .lookupSymbol<mlir::func::FuncOp>(
+            elements.getDefiningOp<mlir::func::CallOp>().getCallee())
+        .setNoInline(true);
+    mlir::Value args[] = {elements,
                           makeInt(end - begin - 1, span), result};
     result = mlir::func::CallOp::create(b, getLoc(span), symbol,
                                         convert(type), args)

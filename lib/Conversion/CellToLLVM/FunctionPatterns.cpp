@@ -132,6 +132,7 @@ struct FuncPattern : FunctionPattern<func::FuncOp> {
         getFunctionType(lowering, params, results), linkage,
         /*dsoLocal=*/false, isEntry ? LLVM::CConv::C : LLVM::CConv::Tail);
     function.setNoUnwind(true);
+    function.setNoInline(op.getNoInline());
     // Cells never overlap the context, whose fields allocation works on.
     function.setArgAttr(0, LLVM::LLVMDialect::getNoAliasAttrName(),
                         rewriter.getUnitAttr());
