@@ -1043,7 +1043,10 @@ void Instantiation::finish() {
         (isLower ? made->lower : made->upper).push_back(arena, copied);
         // A variable from outside has to know where it flows.
         auto *outer = dyn_cast<VarType>(copied);
-        if (outer && copied == bound && outer->level == made->level)
+        if (!outer || copied != bound)
+          continue;
+        Solver::join(made, outer);
+        if (outer->level == made->level)
           (isLower ? outer->upper : outer->lower).push_back(arena, made);
       }
   }
