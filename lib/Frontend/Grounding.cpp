@@ -713,8 +713,27 @@ void Grounding::fillRecord(unsigned node, const Sources &sources,
     for (const FieldType &field : with->fields)
       if (count == 0 || fields.count(field.name))
         fields[field.name].push_back({field.type});
+  // A field that holds an integer here and a string there is of use to nobody.
+  auto haveOneHead = [&](const Bounds &bounds) {
+    Type *first = nullptr;
+    for (const Bound &bound : bounds) {
+      Type *head = bound.type;
+      if (auto *var = head ? dyn_cast<VarType>(head) : nullptr)
+        head = Solver::getClass(var)->head;
+      if (bound.node >= 0)
+        if (Ground *known = graph.nodes[bound.node].canonical)
+          head = solver.makeGround(known, Span());
+      if (!head)
+        continue;
+      if (first && !Solver::haveSameHead(first, head))
+        return false;
+      first = head;
+    }
+    return true;
+  };
   for (auto &[name, bounds] : fields)
-    if (cyclic.empty() ? bounds.size() == count : bounds.size() >= count)
+    if ((cyclic.empty() ? bounds.size() == count : bounds.size() >= count) &&
+        haveOneHead(bounds))
       made.push_back({name, {getJoin(bounds)}});
   setParts(node, GroundKind::Record, made);
 }

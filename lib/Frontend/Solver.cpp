@@ -297,7 +297,7 @@ static Head getHead(const Type *type) {
   llvm_unreachable("a variable has no head of its own");
 }
 
-static bool haveSameHead(const Type *a, const Type *b) {
+bool Solver::haveSameHead(const Type *a, const Type *b) {
   if (getHead(a) != getHead(b))
     return false;
   if (getHead(a) != Head::Variable)

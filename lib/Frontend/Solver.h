@@ -68,6 +68,8 @@ public:
   /// Whether such a type, which is no variable, has no other subtypes or
   /// supertypes.
   static bool isScalar(const Type *type);
+  /// Whether two types that are no variables are both integers, both sums, ...
+  static bool haveSameHead(const Type *a, const Type *b);
   /// A short form of a type, for messages.
   std::string describe(Type *type);
 
