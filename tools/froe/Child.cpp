@@ -7,7 +7,6 @@
 
 #include "Child.h"
 
-#include "llvm/Support/raw_ostream.h"
 #include <cerrno>
 #include <csignal>
 #include <cstring>

@@ -18,6 +18,7 @@
 #include "llvm/Support/Process.h"
 #include "llvm/Support/WithColor.h"
 #include <csignal>
+#include <pthread.h>
 #include <unistd.h>
 
 using namespace froe;
@@ -52,6 +53,15 @@ not come from one, there is nothing for programs to read.
 //===----------------------------------------------------------------------===//
 
 static volatile std::sig_atomic_t interrupted = 0;
+/// The thread that reads lines.
+static pthread_t reader;
+
+/// Makes the editor give up its line: reading ends where it is interrupted.
+static void interruptReader(int) {
+  interrupted = 1;
+  if (!pthread_equal(pthread_self(), reader))
+    pthread_kill(reader, SIGINT);
+}
 
 namespace {
 /// Where inputs come from.
@@ -139,9 +149,9 @@ EditedLines::EditedLines(ReplSession &session)
   editor.setListCompleter([&session](StringRef line, size_t position) {
     return complete(session, line, position);
   });
-  // Reading ends, so that the line can be given up.
+  reader = pthread_self();
   struct sigaction action = {};
-  action.sa_handler = [](int) { interrupted = 1; };
+  action.sa_handler = interruptReader;
   sigaction(SIGINT, &action, nullptr);
 }
 
@@ -285,12 +295,10 @@ void Repl::run() {
   std::string text;
   while (readInput(*lines, text)) {
     StringRef input = StringRef(text).trim();
-    if (input.starts_with(":")) {
-      if (!runCommand(input))
-        return;
-    } else {
-      session.evaluate(text);
-    }
+    if (input.starts_with(":") && !runCommand(input))
+      return;
+    if (!input.starts_with(":") && !session.evaluate(text))
+      continue;
     history.push_back(input.str());
     outs().flush();
     errs().flush();

@@ -457,7 +457,7 @@ void ReplSession::keepValues(Item &item, ArrayRef<Form> forms,
   for (const Form &form : forms) {
     bool isValue = form.kind == Form::Definition && !form.isFunction &&
                    form.names.size() == 1;
-    auto name = isValue ? find(names, form.names.front()) : names.end();
+    const auto *name = isValue ? find(names, form.names.front()) : names.end();
     const std::string *type =
         name == names.end() ? nullptr : outcome.findType(*name);
     const std::optional<std::string> *value =
@@ -559,11 +559,12 @@ ReplSession::wrapExpression(StringRef name, StringRef text, const Form &form,
   return item;
 }
 
+/// The body is a `let` because a definition does for the end of one.
 static std::string beginExpression() {
-  return "(define (" + kExpression.str() + ") ";
+  return "(define (" + kExpression.str() + ") (let ((value ";
 }
 static std::string endExpression() {
-  return ")(define " + kValue.str() + " (" + kExpression.str() + "))";
+  return ")) value))(define " + kValue.str() + " (" + kExpression.str() + "))";
 }
 
 /// False if it turns out to be something else, by way of a macro.
@@ -658,14 +659,16 @@ bool ReplSession::evaluateImport(StringRef name, StringRef text,
   return true;
 }
 
-void ReplSession::evaluate(const std::string &text) {
-  std::string name = nextName();
+bool ReplSession::evaluate(const std::string &text) {
   Forms forms = scanForms(text);
+  if (forms.valid && forms.all.empty())
+    return false;
+  std::string name = nextName();
   if (!forms.valid) {
     auto item = makeItem(name, text);
     item->segments = {{0, uint32_t(text.size()), std::nullopt}};
     process(*item, {Goal::Check, {}, nullptr, Stage::Froe, false});
-    return;
+    return true;
   }
   // Definitions that follow each other may refer to each other.
   ArrayRef<Form> rest = forms.all;
@@ -685,6 +688,7 @@ void ReplSession::evaluate(const std::string &text) {
     }
     rest = rest.drop_front(count);
   }
+  return true;
 }
 
 void ReplSession::loadFile(const std::string &path) {

@@ -32,8 +32,9 @@ public:
   explicit ReplSession(bool terminal);
 
   /// Each of these prints results to standard output and errors to standard
-  /// error; what is erroneous changes nothing.
-  void evaluate(const std::string &text);
+  /// error; what is erroneous changes nothing. False if there is nothing but
+  /// comments.
+  bool evaluate(const std::string &text);
   void loadFile(const std::string &path);
   void printType(const std::string &text);
   void printStage(const std::string &text, Stage stage);
