@@ -8,7 +8,8 @@
 // One pass over the text with an explicit stack of open brackets. After an
 // error the reader goes on where it can:
 //   - a closing bracket that fits an outer open one closes the inner ones, each
-//     of which is reported where it was opened;
+//     of which is reported where it was opened, as are the innermost of those
+//     that are open at the end;
 //   - a closing bracket that fits none is reported and left out;
 //   - a token that is no number, character, ... becomes an Error datum, which
 //     later stages pass over in silence.
@@ -577,13 +578,15 @@ std::vector<const Datum *> Reader::run() {
     }
     add(readToken());
   }
-  while (stack.size() > 1) {
+  // What encloses a bracket that nothing closes is rarely closed either.
+  for (unsigned reported = 0; stack.size() > 1; ++reported) {
     const Open &top = stack.back();
-    diagnostics
-        .error(span(top.begin, top.begin + 1),
-               llvm::Twine("this is closed by no '") + llvm::Twine(top.close) +
-                   "'")
-        .note(span(text.size(), text.size()), "the file ends here");
+    if (reported < 3)
+      diagnostics
+          .error(span(top.begin, top.begin + 1),
+                 llvm::Twine("this is closed by no '") +
+                     llvm::Twine(top.close) + "'")
+          .note(span(text.size(), text.size()), "the file ends here");
     closeTop(text.size());
   }
   if (stack.back().skip)

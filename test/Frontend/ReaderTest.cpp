@@ -329,7 +329,7 @@ TEST(Reader, DeepNesting) {
   EXPECT_EQ(text.write(), repeat("(", depth) + repeat(")", depth));
   Text mixed(repeat("({[#[", depth) + repeat("]]})", depth));
   EXPECT_EQ(mixed.errors(), "");
-  EXPECT_EQ(Text(repeat("(", depth)).diagnostics.getErrorCount(), depth);
+  EXPECT_EQ(Text(repeat("(", depth)).diagnostics.getErrorCount(), 3u);
   EXPECT_EQ(Text(repeat("#|", depth)).diagnostics.getErrorCount(), 1u);
   EXPECT_EQ(read(repeat("#|", depth) + repeat("|#", depth) + "a"), "a");
   EXPECT_EQ(read(repeat("#;", depth) + repeat("a ", depth) + "b"), "b");

@@ -32,13 +32,18 @@ static void printDiagnostics(StringRef path, StringRef text,
         sources.getMemoryBuffer(sources.getMainFileID())->getBufferStart();
     return SMLoc::getFromPointer(begin + span.begin);
   };
+  // Messages are written character by character, and standard error has no
+  // buffer.
+  std::string messages;
+  raw_string_ostream os(messages);
   for (const lang::Diagnostic &diagnostic : diagnostics.get()) {
-    sources.PrintMessage(errs(), getPlace(diagnostic.span), SourceMgr::DK_Error,
+    sources.PrintMessage(os, getPlace(diagnostic.span), SourceMgr::DK_Error,
                          diagnostic.message);
     for (const lang::Diagnostic::Note &note : diagnostic.notes)
-      sources.PrintMessage(errs(), getPlace(note.span), SourceMgr::DK_Note,
+      sources.PrintMessage(os, getPlace(note.span), SourceMgr::DK_Note,
                            note.message);
   }
+  errs() << messages;
 }
 
 static bool fail(StringRef path, const Twine &message) {
