@@ -48,6 +48,13 @@ static LogicalResult verifyLabelFields(Operation *op, SumType sum,
   return success();
 }
 
+LogicalResult WouldFailOp::verify() {
+  if (!llvm::is_contained({"add", "sub", "mul", "div", "rem"}, getKind()))
+    return emitOpError("kind must be add, sub, mul, div or rem, but is '")
+           << getKind() << "'";
+  return success();
+}
+
 LogicalResult LabelOp::verify() {
   return verifyLabelFields(*this, getType(), getLabel(), getFields());
 }

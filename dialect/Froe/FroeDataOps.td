@@ -244,4 +244,29 @@ def Froe_RemOp : Froe_CheckedBinaryOp<"rem"> {
   }];
 }
 
+def Froe_WouldFailOp : Froe_Op<"would_fail", [
+    Pure, SameTypeOperands,
+    DeclareOpInterfaceMethods<InferIntRangeInterface, ["inferResultRanges"]>]> {
+  let summary = "whether a checked operation on these operands would fail";
+  let description = [{
+    The kind is `add`, `sub`, `mul`, `div` or `rem`. Passes ask before they let
+    something that must come before a failure come after it.
+
+    ```mlir
+    %bad = froe.would_fail add %a, %b : i64
+    ```
+  }];
+  let arguments = (ins Froe_TextAttr:$kind, Froe_Int:$lhs, Froe_Int:$rhs);
+  let results = (outs I1:$result);
+  let assemblyFormat =
+      "custom<Name>($kind) $lhs `,` $rhs attr-dict `:` type($lhs)";
+  let extraClassDeclaration = [{
+    /// Whether the operation of a kind fails on two integers of one width.
+    static bool fails(::llvm::StringRef kind, const ::llvm::APInt &lhs,
+                      const ::llvm::APInt &rhs);
+  }];
+  let hasFolder = 1;
+  let hasVerifier = 1;
+}
+
 #endif // FROE_DATA_OPS_TD

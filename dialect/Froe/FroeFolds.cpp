@@ -113,6 +113,30 @@ OpFoldResult RemOp::fold(FoldAdaptor adaptor) {
                      });
 }
 
+bool WouldFailOp::fails(StringRef kind, const APInt &lhs, const APInt &rhs) {
+  bool fails = false;
+  if (kind == "add")
+    (void)lhs.sadd_ov(rhs, fails);
+  else if (kind == "sub")
+    (void)lhs.ssub_ov(rhs, fails);
+  else if (kind == "mul")
+    (void)lhs.smul_ov(rhs, fails);
+  else if (rhs.isZero())
+    fails = true;
+  else if (kind == "div")
+    (void)lhs.sdiv_ov(rhs, fails);
+  return fails;
+}
+
+OpFoldResult WouldFailOp::fold(FoldAdaptor adaptor) {
+  auto left = dyn_cast_or_null<IntegerAttr>(adaptor.getLhs());
+  auto right = dyn_cast_or_null<IntegerAttr>(adaptor.getRhs());
+  if (!left || !right)
+    return {};
+  return BoolAttr::get(getContext(),
+                       fails(getKind(), left.getValue(), right.getValue()));
+}
+
 //===----------------------------------------------------------------------===//
 // Arrays and strings
 //===----------------------------------------------------------------------===//

@@ -96,6 +96,11 @@ void RemOp::inferResultRanges(ArrayRef<ConstantIntRanges> args,
                      args[0].smax().isStrictlyPositive() ? both.smax() : zero));
 }
 
+void WouldFailOp::inferResultRanges(ArrayRef<ConstantIntRanges>,
+                                    SetIntRangeFn setRange) {
+  setRange(getResult(), ConstantIntRanges::maxRange(1));
+}
+
 //===----------------------------------------------------------------------===//
 // Arrays and strings
 //===----------------------------------------------------------------------===//

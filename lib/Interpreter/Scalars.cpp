@@ -17,6 +17,7 @@
 
 #include "lib/Interpreter/Scalars.h"
 
+#include "dialect/Froe/FroeOps.h"
 #include "lib/Interpreter/Machine.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/IR/BuiltinAttributes.h"
@@ -355,6 +356,34 @@ bool bitcastToFloat(Machine &, const Instr &i, Value *r) {
 }
 
 //===----------------------------------------------------------------------===//
+// What would fail
+//===----------------------------------------------------------------------===//
+
+#define WOULD_FAIL(KIND)                                                       \
+  bool would_fail_##KIND(Machine &, const Instr &i, Value *r) {                \
+    unsigned width = 64 - fromShift(i);                                        \
+    llvm::APInt left(64, r[i.a].bits), right(64, r[i.b].bits);                 \
+    r[i.d].bits = truth(                                                       \
+        WouldFailOp::fails(#KIND, left.trunc(width), right.trunc(width)));     \
+    return true;                                                               \
+  }
+WOULD_FAIL(add)
+WOULD_FAIL(sub)
+WOULD_FAIL(mul)
+WOULD_FAIL(div)
+WOULD_FAIL(rem)
+#undef WOULD_FAIL
+
+Handler chooseWouldFail(llvm::StringRef kind) {
+  return llvm::StringSwitch<Handler>(kind)
+      .Case("add", would_fail_add)
+      .Case("sub", would_fail_sub)
+      .Case("mul", would_fail_mul)
+      .Case("div", would_fail_div)
+      .Case("rem", would_fail_rem);
+}
+
+//===----------------------------------------------------------------------===//
 // The table
 //===----------------------------------------------------------------------===//
 
@@ -524,6 +553,12 @@ std::optional<DraftInstr> froe::interp::makeScalarInstr(mlir::Operation *op,
   instr.width = shiftOf(from) | shiftOf(op->getResult(0).getType()) << 8;
   if (auto compare = mlir::dyn_cast<mlir::arith::CmpFOp>(op))
     instr.width = outcomesOf(compare.getPredicate()) << 8;
+  if (auto wouldFail = mlir::dyn_cast<WouldFailOp>(op)) {
+    // Handlers find the operands' width in the low byte.
+    instr.width = shiftOf(from);
+    instr.handler = chooseWouldFail(wouldFail.getKind());
+    return instr;
+  }
   if (Handler conversion = chooseConversion(op)) {
     instr.handler = conversion;
     return instr;

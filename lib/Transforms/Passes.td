@@ -151,4 +151,60 @@ def FroeRanges : Pass<"froe-ranges", "::mlir::ModuleOp"> {
   ];
 }
 
+def FroePassdown : Pass<"froe-passdown", "::mlir::ModuleOp"> {
+  let summary = "bring matches and labels together across calls";
+  let description = [{
+    Where the result of a function that makes labels is taken apart by another
+    function, the two become one, which makes no label: the consumer's match is
+    passed down to the producer's labels, or, which is the same, the producer's
+    state to the consumer's match. Recursion of the two becomes recursion of the
+    one. Works for functions of several lists, for trees, for mutual recursion,
+    for accumulators and for early exits; chains become one function pair by
+    pair.
+
+    ```mlir
+    func.func private @range(%i: i64, %n: i64) -> !list {
+      ... froe.label cons(%i, %t) // where %t = call @range(%i + 1, %n)
+    }
+    func.func private @sum(%l: !list, %s: i64) -> i64 {
+      froe.match %l { ... case cons(%h, %t) { call @sum(%t, %s + %h) } }
+    }
+    %l = call @range(%zero, %n) : (i64, i64) -> !list
+    %r = call @sum(%l, %zero) : (!list, i64) -> i64
+    ```
+    becomes
+    ```mlir
+    func.func private @sum.range(%i: i64, %n: i64, %s: i64) -> i64 {
+      ... call @sum.range(%i + 1, %n, %s + %i)
+    }
+    %r = call @sum.range(%zero, %n, %zero) : (i64, i64, i64) -> i64
+    ```
+
+    Effects stay in order, failures included, and nothing is computed twice: a
+    value that is used twice is built. Where a step of the consumer may fail and
+    later steps of the producer may as well, the rest of the producer is run, on
+    the way out only, before the failure.
+  }];
+  let options = [
+    Option<"maxSize", "max-size", "unsigned", "2000",
+           "Most operations of a function that is made">,
+    Option<"maxGrowth", "max-growth", "unsigned", "4",
+           "Operations that are made, at most as many times those of the "
+           "program; a program is taken to have 1000 at least">,
+    Option<"maxPairs", "max-pairs", "unsigned", "64",
+           "Most functions that one meeting leads to">,
+    Option<"maxDepth", "max-depth", "unsigned", "4",
+           "Functions of the program that one of these is made of, at most as "
+           "many more than the first">
+  ];
+  let dependentDialects = ["::mlir::arith::ArithDialect",
+                           "::mlir::func::FuncDialect", "::froe::FroeDialect",
+                           "::mlir::scf::SCFDialect"];
+  let statistics = [
+    Statistic<"numPairs", "pairs", "Number of functions made of two">,
+    Statistic<"numGivenUp", "given-up", "Number of those that came to nothing">,
+    Statistic<"numErased", "erased", "Number of meetings without data">
+  ];
+}
+
 #endif // LIB_TRANSFORMS_PASSES_TD

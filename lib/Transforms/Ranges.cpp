@@ -51,18 +51,25 @@ static std::string describe(const ConstantIntRanges &range) {
   return text;
 }
 
+/// What the operation computes, or asks about: "add", "div" and so on.
+static StringRef getKind(Operation *op) {
+  if (auto wouldFail = dyn_cast<WouldFailOp>(op))
+    return wouldFail.getKind();
+  return op->getName().stripDialect();
+}
+
 /// The range of a result, if it fits wherever the operands are: extremes are at
 /// the corners of their ranges.
 static std::optional<ConstantIntRanges>
-computeIfItFits(Operation *op, const ConstantIntRanges &lhs,
+computeIfItFits(StringRef kind, const ConstantIntRanges &lhs,
                 const ConstantIntRanges &rhs) {
   std::optional<APInt> min, max;
   for (const APInt &a : {lhs.smin(), lhs.smax()})
     for (const APInt &b : {rhs.smin(), rhs.smax()}) {
       bool overflows = false;
-      APInt result = isa<AddOp>(op)   ? a.sadd_ov(b, overflows)
-                     : isa<SubOp>(op) ? a.ssub_ov(b, overflows)
-                                      : a.smul_ov(b, overflows);
+      APInt result = kind == "add"   ? a.sadd_ov(b, overflows)
+                     : kind == "sub" ? a.ssub_ov(b, overflows)
+                                     : a.smul_ov(b, overflows);
       if (overflows)
         return std::nullopt;
       min = min ? llvm::APIntOps::smin(*min, result) : result;
@@ -81,9 +88,10 @@ struct Decision {
 
 static Decision decideOverflow(Operation *op, const ConstantIntRanges &lhs,
                                const ConstantIntRanges &rhs) {
-  if (auto range = computeIfItFits(op, lhs, rhs))
+  StringRef kind = getKind(op);
+  if (auto range = computeIfItFits(kind, lhs, rhs))
     return {op, true, "overflow check removed: range " + describe(*range)};
-  StringRef sign = isa<AddOp>(op) ? " + " : isa<SubOp>(op) ? " - " : " * ";
+  StringRef sign = kind == "add" ? " + " : kind == "sub" ? " - " : " * ";
   return {op, false,
           ("overflow check kept: " + describe(lhs) + sign + describe(rhs) +
            " may not fit")
@@ -115,7 +123,7 @@ static Decision decide(Operation *op, RangeAnalysis &analysis) {
   IntegerValueRange rhs = analysis.getRange(op->getOpOperand(1));
   if (lhs.isUninitialized() || rhs.isUninitialized())
     return {op, false, "check kept: control never gets here"};
-  if (isa<DivOp, RemOp>(op))
+  if (getKind(op) == "div" || getKind(op) == "rem")
     return decideDivision(op, lhs.getValue(), rhs.getValue(), analysis);
   return decideOverflow(op, lhs.getValue(), rhs.getValue());
 }
@@ -123,6 +131,13 @@ static Decision decide(Operation *op, RangeAnalysis &analysis) {
 static void replaceByUnchecked(Operation *op) {
   OpBuilder builder(op);
   Location loc = op->getLoc();
+  if (isa<WouldFailOp>(op)) {
+    Value no =
+        arith::ConstantOp::create(builder, loc, builder.getBoolAttr(false));
+    op->replaceAllUsesWith(ValueRange(no));
+    op->erase();
+    return;
+  }
   Value lhs = op->getOperand(0), rhs = op->getOperand(1);
   auto nsw = arith::IntegerOverflowFlags::nsw;
   Value result;
@@ -141,6 +156,9 @@ static void replaceByUnchecked(Operation *op) {
 }
 
 static void report(const Decision &decision) {
+  // The operation that it asks about has a remark of its own.
+  if (isa<WouldFailOp>(decision.op))
+    return;
   Location loc = decision.op->getLoc();
   if (decision.canGo)
     remark::passed(
@@ -155,7 +173,7 @@ static void report(const Decision &decision) {
 struct RangesPass : froe::impl::FroeRangesBase<RangesPass> {
   void runOnOperation() override {
     auto isChecked = [](Operation *op) {
-      return isa<AddOp, SubOp, MulOp, DivOp, RemOp>(op);
+      return isa<AddOp, SubOp, MulOp, DivOp, RemOp, WouldFailOp>(op);
     };
     WalkResult found = getOperation().walk([&](Operation *op) {
       return isChecked(op) ? WalkResult::interrupt() : WalkResult::advance();

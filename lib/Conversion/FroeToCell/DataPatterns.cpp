@@ -354,6 +354,48 @@ struct DivisionPattern : LoweringPattern<OpT> {
   }
 };
 
+struct WouldFailPattern : LoweringPattern<WouldFailOp> {
+  using LoweringPattern::LoweringPattern;
+  LogicalResult
+  matchAndRewrite(WouldFailOp op, OpAdaptor adaptor,
+                  ConversionPatternRewriter &rewriter) const override {
+    Location loc = op.getLoc();
+    Value lhs = adaptor.getLhs(), rhs = adaptor.getRhs();
+    auto type = cast<IntegerType>(lhs.getType());
+    auto pair = LLVM::LLVMStructType::getLiteral(op.getContext(),
+                                                 {type, rewriter.getI1Type()});
+    auto flag = [&](Value both) {
+      rewriter.replaceOpWithNewOp<LLVM::ExtractValueOp>(op, both, 1);
+      return success();
+    };
+    if (op.getKind() == "add")
+      return flag(
+          LLVM::SAddWithOverflowOp::create(rewriter, loc, pair, lhs, rhs));
+    if (op.getKind() == "sub")
+      return flag(
+          LLVM::SSubWithOverflowOp::create(rewriter, loc, pair, lhs, rhs));
+    if (op.getKind() == "mul")
+      return flag(
+          LLVM::SMulWithOverflowOp::create(rewriter, loc, pair, lhs, rhs));
+    auto equals = [&](Value value, const APInt &number) -> Value {
+      Value constant = arith::ConstantOp::create(
+          rewriter, loc, rewriter.getIntegerAttr(type, number));
+      return arith::CmpIOp::create(rewriter, loc, arith::CmpIPredicate::eq,
+                                   value, constant);
+    };
+    unsigned width = type.getWidth();
+    Value fails = equals(rhs, APInt::getZero(width));
+    if (op.getKind() == "div") {
+      Value overflows = arith::AndIOp::create(
+          rewriter, loc, equals(rhs, APInt::getAllOnes(width)),
+          equals(lhs, APInt::getSignedMinValue(width)));
+      fails = arith::OrIOp::create(rewriter, loc, fails, overflows);
+    }
+    rewriter.replaceOp(op, fails);
+    return success();
+  }
+};
+
 } // namespace
 
 void lowering::populateDataPatterns(RewritePatternSet &patterns,
@@ -362,7 +404,7 @@ void lowering::populateDataPatterns(RewritePatternSet &patterns,
   patterns.add<LabelPattern, RecordPattern, GetPattern, WithPattern,
                UpcastPattern, UnboxPattern, PapPattern, ApplyPattern,
                CallPattern<func::CallOp>, CallPattern<CallOp>, ReturnPattern,
-               SelectPattern, DivisionPattern<DivOp, arith::DivSIOp, false>,
+               SelectPattern, WouldFailPattern, DivisionPattern<DivOp, arith::DivSIOp, false>,
                DivisionPattern<RemOp, arith::RemSIOp, true>>(converter,
                                                              lowering);
   patterns.add<OverflowPattern<AddOp, LLVM::SAddWithOverflowOp>>(
