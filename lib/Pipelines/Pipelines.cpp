@@ -21,8 +21,12 @@ void froe::buildSimplifyPipeline(OpPassManager &pm,
   pm.addPass(createFroeSpecialize());
   pm.addPass(createCanonicalizerPass());
   pm.addPass(createCSEPass());
-  if (options.optLevel > 0)
+  if (options.optLevel > 0) {
+    pm.addPass(createFroeCallPatterns());
+    pm.addPass(createCanonicalizerPass());
+    pm.addPass(createCSEPass());
     pm.addPass(createFroeRanges());
+  }
   // No inliner: upstream's has no budget, and on mutually recursive functions
   // its result grows with the square of their number. LLVM inlines what is left.
 }

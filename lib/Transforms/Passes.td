@@ -80,6 +80,58 @@ def FroeSpecialize : Pass<"froe-specialize", "::mlir::ModuleOp"> {
   let dependentDialects = ["::mlir::func::FuncDialect", "::froe::FroeDialect"];
 }
 
+def FroeCallPatterns : Pass<"froe-call-patterns", "::mlir::ModuleOp"> {
+  let summary = "clones of functions for arguments that are known";
+  let description = [{
+    A call, or a partial application, of a function that applies an argument or
+    takes it apart becomes one of a clone, if the argument is visible: a partial
+    application, a label, a record or a split tree with a known function in it.
+    The clone takes what the argument is made of in its place. Recursion that
+    passes the same on is a call of the clone. In
+
+    ```mlir
+    func.func private @map(%f: !froe.pap<(i64) -> i64>, %xs: !list) -> !list {
+      %r = froe.match %xs : !list -> !list {
+      case cons(%x: i64, %rest: !list) {
+        %y = froe.apply %f(%x) : !froe.pap<(i64) -> i64>
+        %ys = func.call @map(%f, %rest) : (!froe.pap<(i64) -> i64>, !list) -> !list
+        ...
+    }
+    %add = froe.pap @add(%n) : (i64) -> !froe.pap<(i64) -> i64>
+    %ys = call @map(%add, %xs) : (!froe.pap<(i64) -> i64>, !list) -> !list
+    ```
+    the call becomes `call @map.1(%n, %xs) : (i64, !list) -> !list` of
+    ```mlir
+    func.func private @map.1(%n: i64, %xs: !list) -> !list {
+      %r = froe.match %xs : !list -> !list {
+      case cons(%x: i64, %rest: !list) {
+        %y = call @add(%n, %x) : (i64, i64) -> i64
+        %ys = func.call @map.1(%n, %rest) : (i64, !list) -> !list
+        ...
+    ```
+
+    Refused, with a remark: what is beyond the budgets, and what is known of an
+    argument where that grows from clone to clone. Functions that are not used
+    any more are removed.
+  }];
+  let options = [
+    Option<"maxInstances", "max-instances", "unsigned", "16",
+           "Most clones of one function">,
+    Option<"maxGrowth", "max-growth", "unsigned", "2",
+           "Operations of all clones, at most as many times those of the "
+           "program; 500 are always allowed">,
+    Option<"maxDepth", "max-depth", "unsigned", "4",
+           "How deep a pattern of an argument nests">
+  ];
+  let statistics = [
+    Statistic<"numInstances", "clones", "Number of clones made">,
+    Statistic<"numUses", "uses", "Number of uses that became one of a clone">,
+    Statistic<"numRefused", "refused", "Number of uses that were refused">,
+    Statistic<"numRemoved", "removed", "Number of functions removed">
+  ];
+  let dependentDialects = ["::mlir::func::FuncDialect", "::froe::FroeDialect"];
+}
+
 def FroeTailCalls : Pass<"froe-tailcalls", "::mlir::func::FuncOp"> {
   let summary = "bring returns to calls, and turn self-recursion into loops";
   let description = [{
