@@ -16,19 +16,28 @@
 
 using namespace mlir;
 
+/// What every pass of the froe dialect leaves to others.
+static void cleanUp(OpPassManager &pm) {
+  pm.addPass(createCanonicalizerPass());
+  pm.addPass(createCSEPass());
+}
+
 void froe::buildSimplifyPipeline(OpPassManager &pm,
                                  const PipelineOptions &options) {
   pm.addPass(createFroeSpecialize());
-  pm.addPass(createCanonicalizerPass());
-  pm.addPass(createCSEPass());
-  if (options.optLevel > 0) {
-    pm.addPass(createFroeCallPatterns());
-    pm.addPass(createCanonicalizerPass());
-    pm.addPass(createCSEPass());
-    pm.addPass(createFroeRanges());
-  }
-  // No inliner: upstream's has no budget, and on mutually recursive functions
-  // its result grows with the square of their number. LLVM inlines what is left.
+  cleanUp(pm);
+  if (options.optLevel == 0)
+    return;
+  pm.addPass(createFroeCallPatterns());
+  cleanUp(pm);
+  pm.addPass(createFroeInline());
+  cleanUp(pm);
+  // What cannot fail may be passed by what can.
+  pm.addPass(createFroeRanges());
+  pm.addPass(createFroePassdown());
+  cleanUp(pm);
+  pm.addPass(createSymbolDCEPass());
+  pm.addPass(createFroeRanges());
 }
 
 void froe::buildLowerPipeline(OpPassManager &pm, const PipelineOptions &) {

@@ -8,7 +8,8 @@
 // A call moves down to the uses of its result if
 //
 // 1. there is at most one on each path, and none that may run several times: in
-//    a loop, or in an alternative, which may be applied more than once;
+//    a loop, or in an alternative, which may be applied more than once. A path
+//    on which the program is about to fail (see 2) is one of its own;
 // 2. what it passes on the way does not conflict with it. Where the call has
 //    effects and something that it passes may fail, the failure must come after
 //    them: if that is an operation that can be asked whether it is going to
@@ -51,7 +52,8 @@ public:
 
 private:
   bool refuse(const Twine &why, Operation *obstacle) {
-    refusal = {why.str(), obstacle};
+    refusal.why = why.str();
+    refusal.obstacle = obstacle;
     return false;
   }
 
@@ -96,8 +98,20 @@ private:
   bool visit(Operation *from, Block *block) {
     Operation *op = from;
     for (; op; op = op->getNextNode()) {
-      if (users.contains(op) || containers.contains(op))
+      if (users.contains(op))
         break;
+      if (containers.contains(op)) {
+        // What comes after a guard that uses the value fails in that case, so
+        // that the value is not needed a second time.
+        WouldFailOp guard = getGuard(op);
+        if (!guard)
+          break;
+        guards.push_back(guard);
+        Block &way = cast<scf::IfOp>(op).getThenRegion().front();
+        if (!visit(&way.front(), &way))
+          return false;
+        continue;
+      }
       if (!pass(op))
         return false;
     }

@@ -203,6 +203,37 @@ def FroeRanges : Pass<"froe-ranges", "::mlir::ModuleOp"> {
   ];
 }
 
+def FroeInline : Pass<"froe-inline", "::mlir::ModuleOp"> {
+  let summary = "put small functions in place of their calls";
+  let description = [{
+    Inlines functions that are not recursive and small, or private and called in
+    one place, callees first. Each function grows by a bounded number of
+    operations, so that the program grows in proportion to its size.
+
+    ```mlir
+    func.func private @even(%x: i64) -> i1 {
+      %b = arith.trunci %x : i64 to i1
+      ...
+    }
+    %p = call @even(%h) : (i64) -> i1
+    ```
+    becomes
+    ```mlir
+    %b = arith.trunci %h : i64 to i1
+    ...
+    ```
+  }];
+  let options = [
+    Option<"maxSize", "max-size", "unsigned", "16",
+           "Most operations of a function that is called in several places">,
+    Option<"maxGrowth", "max-growth", "unsigned", "400",
+           "Most operations that one function takes in">
+  ];
+  let statistics = [
+    Statistic<"numInlined", "inlined", "Number of calls inlined">
+  ];
+}
+
 def FroePassdown : Pass<"froe-passdown", "::mlir::ModuleOp"> {
   let summary = "bring matches and labels together across calls";
   let description = [{
