@@ -32,11 +32,14 @@ void froe::buildSimplifyPipeline(OpPassManager &pm,
   cleanUp(pm);
   pm.addPass(createFroeInline());
   cleanUp(pm);
-  // What cannot fail may be passed by what can.
-  pm.addPass(createFroeRanges());
-  pm.addPass(createFroePassdown());
-  cleanUp(pm);
-  pm.addPass(createSymbolDCEPass());
+  // What cannot fail may be passed by what can; and once functions have become
+  // one, more is known not to fail.
+  for (unsigned round = 0; round < 2; ++round) {
+    pm.addPass(createFroeRanges());
+    pm.addPass(createFroePassdown());
+    cleanUp(pm);
+    pm.addPass(createSymbolDCEPass());
+  }
   pm.addPass(createFroeRanges());
 }
 

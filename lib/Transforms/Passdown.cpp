@@ -59,8 +59,9 @@ namespace froe {
 /// of it in pairs are not held against them.
 static constexpr StringLiteral kRefused = "passdownRefused";
 
-/// Rounds over the calls of a function: one that moves may clear the way.
-static constexpr unsigned kMaxRounds = 4;
+/// Rounds over the calls of a function: one that moves may clear the way, and
+/// one that has become another may take apart what it did not before.
+static constexpr unsigned kMaxRounds = 16;
 
 namespace {
 
@@ -115,10 +116,12 @@ private:
       if (isProducer(op))
         calls.push_back(op);
     });
-    SmallVector<Operation *> refused;
+    // Calls that do not meet anything yet, or may not.
+    SmallVector<Operation *> waiting, refused;
     bool changed = true;
     for (unsigned round = 0; changed && round < kMaxRounds; ++round) {
       changed = false;
+      waiting.clear();
       refused.clear();
       while (!calls.empty()) {
         Operation *call = calls.front();
@@ -126,12 +129,15 @@ private:
         if (removed.contains(call) || call->hasAttr(kRefused))
           continue;
         Refusal refusal;
-        if (meet(user, call, calls, refusal))
+        if (meet(user, call, calls, refusal)) {
           changed = true;
-        else if (refusal.isMeeting)
+          continue;
+        }
+        waiting.push_back(call);
+        if (refusal.isMeeting)
           refused.push_back(call);
       }
-      calls.assign(refused.begin(), refused.end());
+      calls.assign(waiting.begin(), waiting.end());
     }
     for (Operation *call : refused)
       if (!removed.contains(call))

@@ -20,6 +20,7 @@
 #include "mlir/IR/SymbolTable.h"
 #include "mlir/Rewrite/FrozenRewritePatternSet.h"
 #include "llvm/ADT/MapVector.h"
+#include "llvm/ADT/SmallBitVector.h"
 #include <deque>
 #include <memory>
 
@@ -43,6 +44,8 @@ struct Function {
   /// makes on some path.
   bool isProducer = false;
   llvm::SmallVector<Consumption, 4> params;
+  /// Parameters that the function may result in.
+  llvm::SmallBitVector returned;
   unsigned size = 0; ///< operations, also in regions
   /// How many functions of the program it has been made of.
   unsigned depth = 1;

@@ -148,11 +148,15 @@ void Program::findFacts() {
   DenseMap<Function *, SmallVector<Function *>> returnedBy;
   SmallVector<Param> consumers;
   SmallVector<Function *> producers;
+  // Arguments of calls whose results are returned.
+  DenseMap<Param, SmallVector<Param>> returnedAs;
+  SmallVector<Param> returned;
   for (Function &function : all) {
     func::FuncOp op = function.op;
     function.size = countOps(op);
     numOps += function.size;
     function.params.assign(op.getNumArguments(), Consumption::None);
+    function.returned.resize(op.getNumArguments());
     function.canFuse =
         op.getBody().hasOneBlock() && !op->hasAttr("no_inline") &&
         !op.walk([](Operation *inner) {
@@ -184,15 +188,34 @@ void Program::findFacts() {
       continue;
     auto ret = cast<func::ReturnOp>(op.getBody().front().getTerminator());
     for (Value source : getSources(ret.getOperand(0))) {
-      if (source.getDefiningOp<LabelOp>()) {
+      auto argument = dyn_cast<BlockArgument>(source);
+      if (argument && argument.getOwner()->getParentOp() == op) {
+        function.returned.set(argument.getArgNumber());
+        returned.push_back({&function, argument.getArgNumber()});
+      }
+      if (source.getDefiningOp<LabelOp>() && !function.isProducer) {
         function.isProducer = true;
         producers.push_back(&function);
-        break;
       }
-      if (Function *callee = getCallee(source.getDefiningOp()))
-        returnedBy[callee].push_back(&function);
+      Operation *call = source.getDefiningOp();
+      Function *callee = getCallee(call);
+      if (!callee)
+        continue;
+      returnedBy[callee].push_back(&function);
+      for (OpOperand &operand : call->getOpOperands()) {
+        auto passed = dyn_cast<BlockArgument>(skipUpcasts(operand.get()));
+        if (passed && passed.getOwner()->getParentOp() == op)
+          returnedAs[{callee, operand.getOperandNumber()}].push_back(
+              {&function, passed.getArgNumber()});
+      }
     }
   }
+  while (!returned.empty())
+    for (auto [function, index] : returnedAs[returned.pop_back_val()])
+      if (!function->returned.test(index)) {
+        function->returned.set(index);
+        returned.push_back({function, index});
+      }
   while (!consumers.empty())
     for (auto [function, index] : passedBy[consumers.pop_back_val()])
       if (function->params[index] == Consumption::None) {

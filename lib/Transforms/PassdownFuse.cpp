@@ -362,10 +362,21 @@ Pair *Program::getPair(Function *consumer, unsigned position,
   function.op = op;
   function.canFuse = true;
   function.isProducer = consumer->isProducer;
-  function.params = consumer->params;
-  function.params.erase(function.params.begin() + position);
-  function.params.insert(function.params.begin() + position,
-                         producer->params.begin(), producer->params.end());
+  for (unsigned i = 0, e = consumer->params.size(); i < e; ++i) {
+    if (i != position) {
+      function.params.push_back(consumer->params[i]);
+      function.returned.push_back(consumer->returned[i]);
+      continue;
+    }
+    // What the producer results in, the consumer gets.
+    for (auto [j, consumption] : llvm::enumerate(producer->params)) {
+      bool isPassed = producer->returned[j];
+      function.params.push_back(isPassed && consumption == Consumption::None
+                                    ? Consumption::Forward
+                                    : consumption);
+      function.returned.push_back(isPassed && consumer->returned[i]);
+    }
+  }
   function.depth = depth;
   functions[op.getSymNameAttr()] = &function;
   effects.set(op.getSymNameAttr(),
@@ -401,6 +412,7 @@ Function *Program::getDrain(SumType type) {
   drain->op = op;
   drain->canFuse = true;
   drain->params = {Consumption::Match};
+  drain->returned.resize(1);
   drain->size = 2;
   functions[op.getSymNameAttr()] = drain;
   effects.set(op.getSymNameAttr(), EffectSet::none());
