@@ -18,6 +18,8 @@
 // are
 //    taken apart, or passed on to where they are (PassdownFacts.cpp). Which
 //    functions may fail or touch the world (lib/Analysis/Effects.h).
+//    A match of what a call results in becomes a function for the time being
+//    (PassdownOutline.cpp).
 // 2. Meetings, in callees before callers and in the order of the program, so
 //    that chains meet from the producer's end. The producer's call moves down
 //    to the calls that take its result apart, if nothing stands in the way
@@ -89,6 +91,7 @@ public:
       }
     }
     giveUpFailures();
+    program.putBackMatches();
     removeUnused(numOriginal);
     module().walk([](Operation *op) { op->removeAttr(kRefused); });
     report();
@@ -116,6 +119,9 @@ private:
       if (isProducer(op))
         calls.push_back(op);
     });
+    // The inner of two matches first: it is not lost when the outer one moves.
+    for (Operation *call : llvm::reverse(calls))
+      program.outlineMatch(call, user);
     // Calls that do not meet anything yet, or may not.
     SmallVector<Operation *> waiting, refused;
     bool changed = true;

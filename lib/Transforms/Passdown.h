@@ -51,6 +51,8 @@ struct Function {
   unsigned depth = 1;
   /// If the pass made it.
   Pair *pair = nullptr;
+  /// A match that was made a function, to see whether it meets something.
+  bool isOutlined = false;
 };
 
 /// A function made of two: consumer(..., producer(...), ...).
@@ -103,6 +105,11 @@ public:
   void build(Pair &pair);
   /// Makes a pair what it stands for: two calls.
   void giveUp(Pair &pair);
+
+  /// Makes a function of the match that is the only use of a call's result.
+  bool outlineMatch(mlir::Operation *call, Function &user);
+  /// Puts matches back that are functions still.
+  void putBackMatches();
 
   bool isRecursive(mlir::Type type);
 
