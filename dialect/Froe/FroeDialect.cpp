@@ -8,6 +8,7 @@
 #include "dialect/Froe/FroeDialect.h"
 
 #include "dialect/Froe/FroeOps.h"
+#include "dialect/Froe/FroeSubtyping.h"
 #include "dialect/Froe/FroeTypes.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
@@ -66,7 +67,8 @@ Operation *FroeDialect::materializeConstant(OpBuilder &builder, Attribute value,
     if (isa<StringType>(type))
       return StringOp::create(builder, loc, string);
   if (auto typed = dyn_cast<TypedAttr>(value))
-    if (typed.getType() == type && arith::ConstantOp::isBuildableWith(value, type))
+    if (typed.getType() == type &&
+        arith::ConstantOp::isBuildableWith(value, type))
       return arith::ConstantOp::create(builder, loc, typed);
   return nullptr;
 }
@@ -112,8 +114,80 @@ static LogicalResult verifyExternAttr(Operation *op, NamedAttribute attribute) {
   return success();
 }
 
+/// The unit of a monoid on a type: a constant or a function.
+static LogicalResult verifyUnit(func::FuncOp function, Attribute unit,
+                                Type type) {
+  if (!unit)
+    return function.emitOpError("'froe.monoid' has no 'unit'");
+  if (auto symbol = dyn_cast<FlatSymbolRefAttr>(unit)) {
+    auto made = SymbolTable::lookupNearestSymbolFrom<func::FuncOp>(
+        function->getParentOp(), symbol);
+    if (!made)
+      return function.emitOpError("unit of 'froe.monoid', ")
+             << symbol << ", is no function";
+    // It may be polymorphic where this one is not.
+    FunctionType wanted = FunctionType::get(function.getContext(), {}, type);
+    Substitution substitution;
+    if (made.getFunctionType() == wanted ||
+        isInstanceOf(wanted, made.getFunctionType(), substitution))
+      return success();
+    InFlightDiagnostic diagnostic =
+        function.emitOpError("unit of 'froe.monoid' must be of type ")
+        << wanted;
+    diagnostic.attachNote(made.getLoc()) << "but is " << made.getFunctionType();
+    return diagnostic;
+  }
+  if (auto string = dyn_cast<StringAttr>(unit))
+    if (isa<StringType>(type) && isText(string))
+      return success();
+  if (auto typed = dyn_cast<TypedAttr>(unit))
+    if (typed.getType() == type &&
+        arith::ConstantOp::isBuildableWith(unit, type))
+      return success();
+  return function.emitOpError("unit of 'froe.monoid' must be a function or a "
+                              "constant of type ")
+         << type << ", but is " << unit;
+}
+
+static LogicalResult verifyMonoidAttr(Operation *op, NamedAttribute attribute) {
+  auto function = dyn_cast<func::FuncOp>(op);
+  if (!function)
+    return op->emitOpError("'froe.monoid' is an attribute of func.func");
+  auto monoid = dyn_cast<DictionaryAttr>(attribute.getValue());
+  if (!monoid)
+    return op->emitOpError("'froe.monoid' must be a dictionary, but is ")
+           << attribute.getValue();
+  FunctionType type = function.getFunctionType();
+  if (type.getNumInputs() != 2 || type.getNumResults() != 1 ||
+      type.getInput(0) != type.getResult(0) ||
+      type.getInput(1) != type.getResult(0))
+    return op->emitOpError(
+               "'froe.monoid' wants a function of type (T, T) -> T, "
+               "but this is ")
+           << type;
+  for (NamedAttribute entry : monoid) {
+    StringRef name = entry.getName();
+    if (name == "commutative" ? !isa<UnitAttr>(entry.getValue())
+                              : name != "unit" && name != "cost")
+      return op->emitOpError("'froe.monoid' has an unknown entry: ")
+             << name << " = " << entry.getValue();
+  }
+  if (Attribute cost = monoid.get("cost")) {
+    auto which = dyn_cast<StringAttr>(cost);
+    if (!which ||
+        !llvm::is_contained({"left", "right", "both"}, which.getValue()))
+      return op->emitOpError(
+                 "cost of 'froe.monoid' must be \"left\", \"right\" "
+                 "or \"both\", but is ")
+             << cost;
+  }
+  return verifyUnit(function, monoid.get("unit"), type.getResult(0));
+}
+
 LogicalResult FroeDialect::verifyOperationAttribute(Operation *op,
                                                     NamedAttribute attribute) {
+  if (attribute.getName() == "froe.monoid")
+    return verifyMonoidAttr(op, attribute);
   if (attribute.getName() == getExternAttrName())
     return verifyExternAttr(op, attribute);
   return op->emitOpError("unknown attribute '")
@@ -124,8 +198,8 @@ LogicalResult FroeDialect::verifyOperationAttribute(Operation *op,
 static LogicalResult refuseAttr(Operation *op, StringRef what, unsigned index,
                                 NamedAttribute attribute) {
   return op->emitOpError("unknown attribute '")
-         << attribute.getName().getValue() << "' of the froe dialect on " << what
-         << " #" << index;
+         << attribute.getName().getValue() << "' of the froe dialect on "
+         << what << " #" << index;
 }
 
 LogicalResult FroeDialect::verifyRegionArgAttribute(Operation *op, unsigned,
@@ -134,9 +208,7 @@ LogicalResult FroeDialect::verifyRegionArgAttribute(Operation *op, unsigned,
   return refuseAttr(op, "argument", argIndex, attribute);
 }
 
-LogicalResult
-FroeDialect::verifyRegionResultAttribute(Operation *op, unsigned,
-                                         unsigned resultIndex,
-                                         NamedAttribute attribute) {
+LogicalResult FroeDialect::verifyRegionResultAttribute(
+    Operation *op, unsigned, unsigned resultIndex, NamedAttribute attribute) {
   return refuseAttr(op, "result", resultIndex, attribute);
 }

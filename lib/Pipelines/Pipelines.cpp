@@ -40,7 +40,9 @@ void froe::buildSimplifyPipeline(OpPassManager &pm,
     cleanUp(pm);
     pm.addPass(createSymbolDCEPass());
   }
+  // Checks that go need not be accumulated.
   pm.addPass(createFroeRanges());
+  pm.addPass(createFroeAccumulate());
 }
 
 void froe::buildLowerPipeline(OpPassManager &pm, const PipelineOptions &) {

@@ -24,8 +24,9 @@ struct PipelineOptions : public mlir::PassPipelineOptions<PipelineOptions> {
 };
 
 /// `froe-simplify`: instances, canonicalization and common subexpressions of the
-/// froe dialect; above level 0, checks that cannot fail go. Leaves a program of
-/// the froe dialect.
+/// froe dialect; above level 0, checks that cannot fail go and recursion modulo
+/// associative operations becomes tail recursion. Leaves a program of the froe
+/// dialect.
 void buildSimplifyPipeline(mlir::OpPassManager &pm,
                            const PipelineOptions &options);
 

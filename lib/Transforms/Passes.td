@@ -10,6 +10,78 @@
 
 include "mlir/Pass/PassBase.td"
 
+def FroeAccumulate : Pass<"froe-accumulate", "::mlir::ModuleOp"> {
+  let summary = "tail recursion modulo associative operations";
+  let description = [{
+    A function that returns the result of a recursive call after combining it
+    with something by an associative operation combines before the call, in a
+    parameter more, and the call becomes a tail call. Mutually recursive functions
+    do so together. The function itself keeps its signature and calls the new one
+    with the unit of the operation.
+
+    ```mlir
+    func.func @sum(%l: !list) -> i64 {
+      %r = froe.match %l : !list -> i64 {
+      case nil {
+        froe.yield %zero : i64
+      }
+      case cons(%h: i64, %t: !list) {
+        %rest = call @sum(%t) : (!list) -> i64
+        %s = arith.addi %h, %rest : i64
+        froe.yield %s : i64
+      }
+      }
+      return %r : i64
+    }
+    ```
+    becomes
+    ```mlir
+    func.func @sum(%l: !list) -> i64 {
+      %r = call @sum.acc(%l, %zero) : (!list, i64) -> i64
+      return %r : i64
+    }
+    func.func private @sum.acc(%l: !list, %acc: i64) -> i64 {
+      %r = froe.match %l : !list -> i64 {
+      case nil {
+        %s = arith.addi %acc, %zero : i64
+        froe.yield %s : i64
+      }
+      case cons(%h: i64, %t: !list) {
+        %next = arith.addi %acc, %h : i64
+        %s = call @sum.acc(%t, %next) : (!list, i64) -> i64
+        froe.yield %s : i64
+      }
+      }
+      return %r : i64
+    }
+    ```
+
+    Operations are `arith.addi`, `arith.subi` of something, `arith.muli`,
+    `arith.andi`, `arith.ori`, `arith.xori`, the least and the greatest of
+    integers, `froe.add`, `froe.sub` of something, `froe.mul`,
+    `froe.string.concat` of short pieces, and functions with `froe.monoid`. Of
+    several recursive calls that are combined, the last one is a tail call
+    afterwards.
+
+    Checked operations fail for the same inputs, at the same place, after the
+    same effects: instead of failing, the accumulators keep what the end of
+    recursion has to be for nothing to overflow. If numbers are known not to be
+    negative (`froe-ranges`), that takes no more accumulators.
+
+    Refused are: different operations in one group, floating-point operations,
+    recursion on both sides of what is not commutative, what comes after the call
+    and may print, fail or not end, several places at which an overflow could be
+    reported, and what would make strings or monoids slower.
+  }];
+  let dependentDialects = ["::mlir::arith::ArithDialect",
+                           "::mlir::func::FuncDialect",
+                           "::mlir::scf::SCFDialect", "::froe::FroeDialect"];
+  let statistics = [
+    Statistic<"numAccumulated", "accumulated",
+              "functions with an accumulator">
+  ];
+}
+
 def FroeOutline : Pass<"froe-outline", "::mlir::ModuleOp"> {
   let summary = "turn alternatives into functions";
   let description = [{

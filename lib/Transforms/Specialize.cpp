@@ -183,6 +183,13 @@ static FunctionType getUsedType(Operation *op, FlatSymbolRefAttr &callee) {
     callee = call.getCalleeAttr();
     return call.getCalleeType();
   }
+  // A monoid uses its unit.
+  if (auto function = dyn_cast<func::FuncOp>(op))
+    if (auto monoid = function->getAttrOfType<DictionaryAttr>(
+            "froe.monoid"))
+      if ((callee = monoid.getAs<FlatSymbolRefAttr>("unit")))
+        return FunctionType::get(op->getContext(), {},
+                                 function.getResultTypes());
   return {};
 }
 
@@ -592,10 +599,31 @@ void Specializer::clone() {
 // Step 5: uses
 //===----------------------------------------------------------------------===//
 
+/// Makes an instance of a monoid name its unit. Where that has another type, in
+/// names, it is no monoid any more.
+static void rewriteUnit(func::FuncOp function, FunctionType used,
+                        func::FuncOp unit) {
+  StringRef name = "froe.monoid";
+  if (used != unit.getFunctionType()) {
+    remark::missed(function.getLoc(), remarkOpts("Monoid", function))
+        << ("the unit of @" + function.getSymName() + " has the type " +
+            abbreviate(unit.getFunctionType()) + " rather than " +
+            abbreviate(used) + ": froe.monoid is dropped")
+               .str();
+    function->removeAttr(name);
+    return;
+  }
+  NamedAttrList entries(function->getAttrOfType<DictionaryAttr>(name));
+  entries.set("unit", FlatSymbolRefAttr::get(unit.getSymNameAttr()));
+  function->setAttr(name, entries.getDictionary(function.getContext()));
+}
+
 void Specializer::rewriteUse(Operation *op, Instance &target) {
   FlatSymbolRefAttr callee;
   FunctionType used = getUsedType(op, callee);
   FunctionType type = target.op.getFunctionType();
+  if (auto function = dyn_cast<func::FuncOp>(op))
+    return rewriteUnit(function, used, target.op);
   StringRef name = target.op.getSymName();
   bool isFuncCall = isa<func::CallOp>(op), isPap = isa<PapOp>(op);
   if (used == type && (isFuncCall || isPap)) {
