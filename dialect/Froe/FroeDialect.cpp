@@ -186,7 +186,7 @@ static LogicalResult verifyMonoidAttr(Operation *op, NamedAttribute attribute) {
 
 LogicalResult FroeDialect::verifyOperationAttribute(Operation *op,
                                                     NamedAttribute attribute) {
-  if (attribute.getName() == "froe.monoid")
+  if (attribute.getName() == getMonoidAttrName())
     return verifyMonoidAttr(op, attribute);
   if (attribute.getName() == getExternAttrName())
     return verifyExternAttr(op, attribute);

@@ -45,6 +45,20 @@ def Froe_Dialect : Dialect {
     - `froe.extern`: the function is a C function of this name, or of the name
       the attribute gives as a string. Parameters are i32, i64, f32, f64 and
       strings (passed as `const char *`); there is at most one result, a number.
+    - `froe.monoid`: the function, of type `(T, T) -> T`, is an associative
+      operation, and calls of it always end. A dictionary of:
+      - `unit`: what combines with any value, on either side, to that value: a
+        constant of type T, or a function of type `() -> T`;
+      - `commutative`, a unit attribute, if operands can be swapped;
+      - `cost`: which operand's size it takes time by: "left", "right" or "both".
+        Without it, the time does not depend on operands.
+      Nobody checks these laws; passes rely on them.
+
+      ```mlir
+      func.func @append(%a: !list, %b: !list) -> !list
+          attributes {froe.monoid = {unit = @empty, cost = "left"}} { ... }
+      func.func @empty() -> !list { ... }
+      ```
   }];
   let useDefaultTypePrinterParser = 1;
   let dependentDialects = ["::mlir::arith::ArithDialect"];
@@ -55,6 +69,8 @@ def Froe_Dialect : Dialect {
   let extraClassDeclaration = [{
     /// The name of the attribute that declares a C function.
     static ::llvm::StringRef getExternAttrName() { return "froe.extern"; }
+    /// The name of the attribute that makes a function the operation of a monoid.
+    static ::llvm::StringRef getMonoidAttrName() { return "froe.monoid"; }
 
   private:
     void registerTypes();

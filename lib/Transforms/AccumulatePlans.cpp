@@ -194,7 +194,8 @@ bool Planner::planMonoid() {
   auto function = symbols.lookup<func::FuncOp>(plan.op.function);
   Operation *op = links.front().op;
   std::string name = ("@" + function.getSymName()).str();
-  auto monoid = function->getAttrOfType<DictionaryAttr>("froe.monoid");
+  auto monoid =
+      function->getAttrOfType<DictionaryAttr>(FroeDialect::getMonoidAttrName());
   plan.unit = monoid.get("unit");
   if (!effects.isPure(function))
     return refuse(op, name +

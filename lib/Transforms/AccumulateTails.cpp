@@ -102,7 +102,7 @@ Effects::Effects(ModuleOp module) {
     }
     // That the operations of monoids end is promised.
     for (unsigned i : members)
-      if (functions[i]->hasAttr("froe.monoid"))
+      if (functions[i]->hasAttr(FroeDialect::getMonoidAttrName()))
         total.insert(functions[i]);
     if (isCycle || !llvm::hasSingleElement(functions[members[0]].getBody()))
       return;
@@ -124,7 +124,7 @@ std::optional<Operator> accumulate::getOperator(Operation *op,
   auto of = [](Family family) { return Operator{family, {}}; };
   if (auto call = dyn_cast<func::CallOp>(op)) {
     auto function = symbols.lookup<func::FuncOp>(call.getCallee());
-    if (function && function->hasAttr("froe.monoid"))
+    if (function && function->hasAttr(FroeDialect::getMonoidAttrName()))
       return Operator{Family::Monoid, function.getSymNameAttr()};
     return std::nullopt;
   }
@@ -410,26 +410,46 @@ void Tails::findGroups() {
 // Reasons
 //===----------------------------------------------------------------------===//
 
+/// Whether an operation ends in what its function returns: all of its results,
+/// and nothing else. `known` remembers operations with regions.
+static bool isReturnedAtOnce(Operation *op,
+                             DenseMap<Operation *, bool> &known) {
+  SmallVector<Operation *> path;
+  bool isReturned = false;
+  while (true) {
+    auto [it, isNew] = known.try_emplace(op, false);
+    if (!isNew) {
+      isReturned = it->second;
+      break;
+    }
+    path.push_back(op);
+    Operation *next = op->getNextNode();
+    if (!next->hasTrait<OpTrait::IsTerminator>() ||
+        ValueRange(next->getOperands()) != ValueRange(op->getResults()))
+      break;
+    isReturned = isa<func::ReturnOp>(next);
+    op = op->getParentOp();
+    if (!isa<MatchOp, scf::IfOp, scf::IndexSwitchOp>(op))
+      break;
+  }
+  for (Operation *inner : path)
+    known[inner] = isReturned;
+  return isReturned;
+}
+
 SmallVector<func::CallOp> Tails::getInnerCalls(func::FuncOp function) {
-  // Tails at which nothing is left to do. Those that others are in come first.
-  llvm::SmallPtrSet<Tail *, 16> direct;
-  for (Operation *op : {function.getOperation()})
-    if (Node *node = nodeOf.lookup(op))
-      for (Tail &tail : node->tails)
-        if (tail.links.empty() &&
-            (!tail.parent || direct.contains(tail.parent)))
-          direct.insert(&tail);
+  DenseMap<Operation *, bool> known;
   SmallVector<func::CallOp> calls;
   function.walk([&](func::CallOp call) {
     if (!marked.contains(call))
       return;
-    Tail *tail = tailOf.lookup(call);
     // In an alternative that is only applied in tail position it may be one of
-    // them.
+    // these.
+    Tail *tail = tailOf.lookup(call);
     if (tail && !tail->node->isFunction() && !tail->node->isExcluded &&
         tail->links.empty() && !tail->parent)
       return;
-    if (!tail || !direct.contains(tail))
+    if (!isReturnedAtOnce(call, known))
       calls.push_back(call);
   });
   return calls;
@@ -444,6 +464,8 @@ static std::string describeUser(Operation *user) {
 
 Reason Tails::getReason(func::CallOp call) {
   Operation *op = call;
+  // An operation that the result goes through.
+  Operation *first = nullptr;
   // From regions to what they are in.
   while (true) {
     if (Reason known = reasons.lookup(op))
@@ -469,8 +491,13 @@ Reason Tails::getReason(func::CallOp call) {
                 "position"};
       continue;
     }
-    if (user->getBlock() != op->getBlock() || !getOperator(user, symbols))
+    std::optional<Operator> found = getOperator(user, symbols);
+    if (user->getBlock() != op->getBlock() || !found)
       return {call, describeUser(user)};
+    if (first && *found != *getOperator(first, symbols))
+      return {call, "its result goes through " + describe(first) + " and " +
+                        describe(user)};
+    first = user;
     op = user;
   }
 }

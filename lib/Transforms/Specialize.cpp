@@ -186,7 +186,7 @@ static FunctionType getUsedType(Operation *op, FlatSymbolRefAttr &callee) {
   // A monoid uses its unit.
   if (auto function = dyn_cast<func::FuncOp>(op))
     if (auto monoid = function->getAttrOfType<DictionaryAttr>(
-            "froe.monoid"))
+            FroeDialect::getMonoidAttrName()))
       if ((callee = monoid.getAs<FlatSymbolRefAttr>("unit")))
         return FunctionType::get(op->getContext(), {},
                                  function.getResultTypes());
@@ -603,7 +603,7 @@ void Specializer::clone() {
 /// names, it is no monoid any more.
 static void rewriteUnit(func::FuncOp function, FunctionType used,
                         func::FuncOp unit) {
-  StringRef name = "froe.monoid";
+  StringRef name = FroeDialect::getMonoidAttrName();
   if (used != unit.getFunctionType()) {
     remark::missed(function.getLoc(), remarkOpts("Monoid", function))
         << ("the unit of @" + function.getSymName() + " has the type " +
