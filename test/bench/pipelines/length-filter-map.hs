@@ -1,0 +1,22 @@
+{-# LANGUAGE BangPatterns #-}
+import Data.Bits ((.&.))
+import System.Environment (getArgs)
+
+scatter :: Int -> Int
+scatter x = (x * 48271) .&. 65535
+
+pipeline :: Int -> Int -> Int
+pipeline from to = length (filter (< 20000) (map scatter [from .. to - 1]))
+
+rounds :: Int -> Int -> Int
+rounds count n = loop 0 0
+  where
+    loop :: Int -> Int -> Int
+    loop !k !total
+      | k == count = total
+      | otherwise = loop (k + 1) (total + pipeline k (k + n))
+
+main :: IO ()
+main = do
+  [count, n] <- map read <$> getArgs
+  print (rounds count n)
