@@ -354,7 +354,9 @@ Pair *Program::getPair(Function *consumer, unsigned position,
                p.getArgumentTypes().end());
   auto type = FunctionType::get(c.getContext(), types, c.getResultTypes());
   std::string name = (c.getName() + "." + p.getName()).str();
-  auto op = func::FuncOp::create(c.getLoc(), name, type);
+  // A drain stands nowhere.
+  Location loc = isa<UnknownLoc>(c.getLoc()) ? p.getLoc() : c.getLoc();
+  auto op = func::FuncOp::create(loc, name, type);
   op.setPrivate();
   symbols.insert(op, std::next(c->getIterator()));
 
