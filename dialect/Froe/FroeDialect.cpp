@@ -7,6 +7,7 @@
 
 #include "dialect/Froe/FroeDialect.h"
 
+#include "dialect/Froe/FroeMonoid.h"
 #include "dialect/Froe/FroeOps.h"
 #include "dialect/Froe/FroeSubtyping.h"
 #include "dialect/Froe/FroeTypes.h"
@@ -186,7 +187,7 @@ static LogicalResult verifyMonoidAttr(Operation *op, NamedAttribute attribute) {
 
 LogicalResult FroeDialect::verifyOperationAttribute(Operation *op,
                                                     NamedAttribute attribute) {
-  if (attribute.getName() == getMonoidAttrName())
+  if (attribute.getName() == kMonoidAttrName)
     return verifyMonoidAttr(op, attribute);
   if (attribute.getName() == getExternAttrName())
     return verifyExternAttr(op, attribute);

@@ -69,8 +69,6 @@ def Froe_Dialect : Dialect {
   let extraClassDeclaration = [{
     /// The name of the attribute that declares a C function.
     static ::llvm::StringRef getExternAttrName() { return "froe.extern"; }
-    /// The name of the attribute that makes a function the operation of a monoid.
-    static ::llvm::StringRef getMonoidAttrName() { return "froe.monoid"; }
 
   private:
     void registerTypes();

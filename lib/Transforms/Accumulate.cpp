@@ -122,7 +122,7 @@ void Rewriter::split(func::FuncOp function) {
   made.setPrivate();
   made.setNoInline(function.getNoInline());
   for (NamedAttribute attribute : function->getDiscardableAttrs())
-    if (attribute.getName() != FroeDialect::getMonoidAttrName())
+    if (attribute.getName() != kMonoidAttrName)
       made->setDiscardableAttr(attribute.getName(), attribute.getValue());
   symbols.insert(made, std::next(function->getIterator()));
   accumulating[function] = made;

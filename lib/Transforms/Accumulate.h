@@ -12,6 +12,7 @@
 #ifndef LIB_TRANSFORMS_ACCUMULATE_H
 #define LIB_TRANSFORMS_ACCUMULATE_H
 
+#include "dialect/Froe/FroeMonoid.h"
 #include "dialect/Froe/FroeOps.h"
 #include "lib/Analysis/Ranges.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"

@@ -194,9 +194,8 @@ bool Planner::planMonoid() {
   auto function = symbols.lookup<func::FuncOp>(plan.op.function);
   Operation *op = links.front().op;
   std::string name = ("@" + function.getSymName()).str();
-  auto monoid =
-      function->getAttrOfType<DictionaryAttr>(FroeDialect::getMonoidAttrName());
-  plan.unit = monoid.get("unit");
+  Monoid monoid = *Monoid::get(function);
+  plan.unit = monoid.getUnit();
   if (!effects.isPure(function))
     return refuse(op, name +
                           " may print or fail, so that calls of it must keep "
@@ -210,23 +209,19 @@ bool Planner::planMonoid() {
         made.getResultTypes() != ArrayRef(plan.type))
       return refuse(op, "the unit of " + name + ", @" + unit.getValue() +
                             ", may print or fail");
-  if (monoid.get("commutative")) {
-    // The accumulator is where it costs less.
-    plan.isLeft = true;
-  } else if (!haveOneSide()) {
-    return false;
-  }
-  auto cost = dyn_cast_or_null<StringAttr>(monoid.get("cost"));
-  if (!cost)
-    return true;
-  if (cost.getValue() == "both")
+  if (monoid.dependsOnLeft() && monoid.dependsOnRight())
     return refuse(op, name + " takes as long as both operands are large: to "
                              "accumulate might take longer");
-  bool isLeftCheap = cost.getValue() == "right";
-  if (monoid.get("commutative"))
-    plan.isLeft = isLeftCheap;
-  else if (plan.isLeft != isLeftCheap)
-    return refuse(op, name + " takes as long as its " + cost.getValue() +
+  // The accumulator goes where it costs less, if it can.
+  if (monoid.isCommutative()) {
+    plan.isLeft = !monoid.dependsOnLeft();
+    return true;
+  }
+  if (!haveOneSide())
+    return false;
+  if (plan.isLeft ? monoid.dependsOnLeft() : monoid.dependsOnRight())
+    return refuse(op, name + " takes as long as its " +
+                          (plan.isLeft ? "left" : "right") +
                           " operand is large, which the accumulator would be");
   return true;
 }

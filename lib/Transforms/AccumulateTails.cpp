@@ -29,16 +29,22 @@ func::FuncOp Effects::getCallee(Operation *op) const {
               : func::FuncOp();
 }
 
-/// Whether an operation, but for its regions, has no effects and ends.
-bool Effects::isMovableItself(Operation *op) const {
-  if (func::FuncOp callee = getCallee(op))
-    return isTotal(callee);
-  if (isa<scf::WhileOp>(op))
-    return false;
+/// Whether an operation, but for its regions, has no effects.
+static bool hasNoEffectItself(Operation *op) {
   if (op->hasTrait<OpTrait::HasRecursiveMemoryEffects>())
     return true;
   auto interface = dyn_cast<MemoryEffectOpInterface>(op);
   return interface && interface.hasNoEffect();
+}
+
+/// Whether an operation, but for its regions, has no effects, ends, and has a
+/// meaning for any operands: a call may be what keeps a divisor from being 0.
+bool Effects::isMovableItself(Operation *op) const {
+  if (func::FuncOp callee = getCallee(op))
+    return isTotal(callee);
+  auto interface = dyn_cast<ConditionallySpeculatable>(op);
+  return !isa<scf::WhileOp>(op) && hasNoEffectItself(op) && interface &&
+         interface.getSpeculatability() != Speculation::NotSpeculatable;
 }
 
 bool Effects::isMovable(Operation *op) const {
@@ -84,7 +90,7 @@ Effects::Effects(ModuleOp module) {
     auto isPureItself = [&](Operation *op) {
       if (func::FuncOp callee = getCallee(op))
         return isPure(callee);
-      return isa<scf::WhileOp>(op) || isMovableItself(op);
+      return hasNoEffectItself(op);
     };
     for (unsigned i : members) {
       WalkResult result = functions[i].isExternal()
@@ -102,7 +108,7 @@ Effects::Effects(ModuleOp module) {
     }
     // That the operations of monoids end is promised.
     for (unsigned i : members)
-      if (functions[i]->hasAttr(FroeDialect::getMonoidAttrName()))
+      if (functions[i]->hasAttr(kMonoidAttrName))
         total.insert(functions[i]);
     if (isCycle || !llvm::hasSingleElement(functions[members[0]].getBody()))
       return;
@@ -124,7 +130,7 @@ std::optional<Operator> accumulate::getOperator(Operation *op,
   auto of = [](Family family) { return Operator{family, {}}; };
   if (auto call = dyn_cast<func::CallOp>(op)) {
     auto function = symbols.lookup<func::FuncOp>(call.getCallee());
-    if (function && function->hasAttr(FroeDialect::getMonoidAttrName()))
+    if (function && function->hasAttr(kMonoidAttrName))
       return Operator{Family::Monoid, function.getSymNameAttr()};
     return std::nullopt;
   }

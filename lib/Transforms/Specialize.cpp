@@ -33,6 +33,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "dialect/Froe/FroeMonoid.h"
 #include "dialect/Froe/FroeOps.h"
 #include "dialect/Froe/FroeSubtyping.h"
 #include "lib/Analysis/SCC.h"
@@ -186,7 +187,7 @@ static FunctionType getUsedType(Operation *op, FlatSymbolRefAttr &callee) {
   // A monoid uses its unit.
   if (auto function = dyn_cast<func::FuncOp>(op))
     if (auto monoid = function->getAttrOfType<DictionaryAttr>(
-            FroeDialect::getMonoidAttrName()))
+            kMonoidAttrName))
       if ((callee = monoid.getAs<FlatSymbolRefAttr>("unit")))
         return FunctionType::get(op->getContext(), {},
                                  function.getResultTypes());
@@ -603,7 +604,7 @@ void Specializer::clone() {
 /// names, it is no monoid any more.
 static void rewriteUnit(func::FuncOp function, FunctionType used,
                         func::FuncOp unit) {
-  StringRef name = FroeDialect::getMonoidAttrName();
+  StringRef name = kMonoidAttrName;
   if (used != unit.getFunctionType()) {
     remark::missed(function.getLoc(), remarkOpts("Monoid", function))
         << ("the unit of @" + function.getSymName() + " has the type " +

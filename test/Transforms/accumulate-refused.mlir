@@ -91,6 +91,20 @@ func.func @ends(%n: i64, %c: i1) -> i64 {
 }
 func.func private @unknown(i64) -> i64
 
+// The call may be what keeps the divisor from being 0.
+func.func @divides(%n: i64, %c: i1) -> i64 {
+  %r = scf.if %c -> i64 {
+    scf.yield %n : i64
+  } else {
+    // expected-remark@+1 {{call of @divides is not a tail call: 'arith.divsi' comes after it}}
+    %v = func.call @divides(%n, %c) : (i64, i1) -> i64
+    %x = arith.divsi %n, %n : i64
+    %s = arith.addi %v, %x : i64
+    scf.yield %s : i64
+  }
+  return %r : i64
+}
+
 func.func @loops(%n: i64, %c: i1) -> i64 {
   %r = scf.if %c -> i64 {
     scf.yield %n : i64
