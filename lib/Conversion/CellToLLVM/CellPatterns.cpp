@@ -354,6 +354,9 @@ struct StringBytesPattern : CellPattern<cell::StringBytesOp> {
   }
 };
 
+/// Reads the length of an array or a string. It is the same for as long as the
+/// object lives, and the runtime has set it when compiled code gets to see the
+/// object: no store and no call can be in the way of the load.
 template <typename OpT, unsigned offset>
 struct LengthPattern : CellPattern<OpT> {
   using CellPattern<OpT>::CellPattern;
@@ -362,8 +365,9 @@ struct LengthPattern : CellPattern<OpT> {
                   ConversionPatternRewriter &rewriter) const override {
     Value address =
         offsetBy(rewriter, op.getLoc(), adaptor.getOperands()[0], offset);
-    rewriter.replaceOpWithNewOp<LLVM::LoadOp>(op, rewriter.getI64Type(), address,
-                                              8);
+    auto length = rewriter.replaceOpWithNewOp<LLVM::LoadOp>(
+        op, rewriter.getI64Type(), address, 8);
+    length.setInvariant(true);
     return success();
   }
 };

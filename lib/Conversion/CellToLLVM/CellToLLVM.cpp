@@ -251,8 +251,11 @@ LLVM::CallOp LLVMLowering::callRuntime(OpBuilder &builder, Location loc,
         LLVM::LLVMFuncOp::create(atModule, module.getLoc(), name, type);
     declaration.setNoUnwind(true);
     if (entry->result == RuntimeType::Never)
-      declaration.setPassthroughAttr(
-          builder.getStrArrayAttr({"noreturn", "cold"}));
+      // A failure is no reason not to inline a function: it is away from what
+      // usually runs, and happens once at most.
+      declaration.setPassthroughAttr(builder.getArrayAttr(
+          {builder.getStringAttr("noreturn"), builder.getStringAttr("cold"),
+           builder.getStrArrayAttr({"call-inline-cost", "5"})}));
     symbols.insert(declaration, module.getBody()->begin());
   }
   SmallVector<Value> args;
@@ -383,6 +386,7 @@ struct CellToLLVMPass : froe::impl::ConvertCellToLLVMBase<CellToLLVMPass> {
     target.addLegalOp<ModuleOp>();
     if (failed(applyFullConversion(module, target, std::move(patterns))))
       return signalPassFailure();
+    mergeBackEdges(module);
     module.walk(
         [](Operation *op) { op->setLoc(dropUnknownCallees(op->getLoc())); });
   }

@@ -100,6 +100,9 @@ struct ValueABI {
   llvm::SmallVector<mlir::Type> getRegisterTypes(mlir::TypeRange types) const;
 };
 
+/// Gives every loop of the module's LLVM functions one way back to its head.
+void mergeBackEdges(mlir::ModuleOp module);
+
 void populateCellPatterns(mlir::RewritePatternSet &patterns,
                           LLVMLowering &lowering);
 void populateFunctionPatterns(mlir::RewritePatternSet &patterns,

@@ -71,7 +71,9 @@ static Value getWord(OpBuilder &builder, Location loc, LLVMLowering &lowering,
                                     LLVMLowering::getContext(builder),
                                     ArrayRef<LLVM::GEPArg>{static_cast<int32_t>(
                                         offsetof(froe_context, words))});
-  Value words = LLVM::LoadOp::create(builder, loc, lowering.ptr, field, 8);
+  // It never changes, so that what is stored to words does not matter to it.
+  auto words = LLVM::LoadOp::create(builder, loc, lowering.ptr, field, 8);
+  words.setInvariant(true);
   return LLVM::GEPOp::create(builder, loc, lowering.ptr, lowering.i64, words,
                              ArrayRef<LLVM::GEPArg>{
                                  static_cast<int32_t>(index)});

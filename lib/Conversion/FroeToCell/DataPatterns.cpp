@@ -308,9 +308,12 @@ struct OverflowPattern : LoweringPattern<OpT> {
         op.getContext(), {op.getType(), rewriter.getI1Type()});
     Value both = IntrinsicT::create(rewriter, loc, pair, adaptor.getLhs(),
                                     adaptor.getRhs());
-    Value value = LLVM::ExtractValueOp::create(rewriter, loc, both, 0);
     Value overflow = LLVM::ExtractValueOp::create(rewriter, loc, both, 1);
     failOnOverflow(this->lowering, rewriter, loc, overflow, name);
+    // Behind the check, whose block would otherwise be empty at the end of a
+    // loop: LLVM would go back right from the check, and not turn the loop so
+    // that its condition comes last.
+    Value value = LLVM::ExtractValueOp::create(rewriter, loc, both, 0);
     rewriter.replaceOp(op, value);
     return success();
   }

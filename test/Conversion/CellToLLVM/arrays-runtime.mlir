@@ -1,6 +1,6 @@
 // RUN: froe-opt %s --convert-cell-to-llvm -mlir-print-debuginfo=false | FileCheck %s
 
-// CHECK: llvm.func @froe_rt_exit(!llvm.ptr, i64) attributes {{{.*}}passthrough = ["noreturn", "cold"]
+// CHECK: llvm.func @froe_rt_exit(!llvm.ptr, i64) attributes {{{.*}}passthrough = ["noreturn", "cold", ["call-inline-cost", "5"]]
 // CHECK-LABEL: llvm.func tailcc @froe.arrays(
 // CHECK: ^{{.*}}(%[[A:.*]]: !llvm.ptr, %[[I:.*]]: i64, %[[B:.*]]: i1, %[[F:.*]]: f32):
 // CHECK: llvm.load %{{.*}} {alignment = 1 : i64} : !llvm.ptr -> i8

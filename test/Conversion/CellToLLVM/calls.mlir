@@ -6,7 +6,7 @@
 // CHECK-LABEL: llvm.func tailcc @froe.callee(
 // CHECK-SAME: %[[CTX:[^ ]*]]: !llvm.ptr {{{[^}]*}}}, %[[A:[^ ]*]]: i64, %[[B:[^ ]*]]: !llvm.ptr, %{{[^ ]*}}: i64, %{{[^ ]*}}: i8, %{{[^ ]*}}: i1, %{{[^ ]*}}: f64) -> !llvm.struct<(i64, i8, f64, f64)>
 // CHECK: %[[FIELD:.*]] = llvm.getelementptr %[[CTX]][16] : (!llvm.ptr) -> !llvm.ptr, i8
-// CHECK: %[[WORDS:.*]] = llvm.load %[[FIELD]]
+// CHECK: %[[WORDS:.*]] = llvm.load %[[FIELD]] invariant
 // CHECK: %[[W0:.*]] = llvm.getelementptr %[[WORDS]][0] : (!llvm.ptr) -> !llvm.ptr, i64
 // CHECK: %[[G:.*]] = llvm.load %[[W0]] {{.*}} -> i64
 // CHECK: %[[W1:.*]] = llvm.getelementptr %{{.*}}[1] : (!llvm.ptr) -> !llvm.ptr, i64
