@@ -103,6 +103,12 @@ public:
   /// Whether values of the two types are the same slots.
   bool shareLayout(mlir::Type a, mlir::Type b) { return find(a) == find(b); }
 
+  /// A number for a label or a field of a type; upcasts identify members of
+  /// different types, which then have the same.
+  unsigned getMember(mlir::Type type, mlir::StringAttr name) {
+    return findMember(type, name);
+  }
+
   void print(llvm::raw_ostream &os, llvm::ArrayRef<mlir::Type> types);
 
   /// Sums of several labels with more slots than this are boxed.

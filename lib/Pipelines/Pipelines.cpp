@@ -40,6 +40,8 @@ void froe::buildSimplifyPipeline(OpPassManager &pm,
     cleanUp(pm);
     pm.addPass(createSymbolDCEPass());
   }
+  pm.addPass(createFroeDrop());
+  cleanUp(pm);
   // Checks that go need not be accumulated.
   pm.addPass(createFroeRanges());
   pm.addPass(createFroeAccumulate());

@@ -362,4 +362,70 @@ def FroePassdown : Pass<"froe-passdown", "::mlir::ModuleOp"> {
   ];
 }
 
+def FroeDrop : Pass<"froe-drop", "::mlir::ModuleOp"> {
+  let summary = "leave out what nobody needs: values, fields, parameters, cases";
+  let description = [{
+    Looks at the whole program: at which values are needed, and which fields of
+    the data that flows from place to place (lib/Analysis/Needs.h). Parameters,
+    results and computations that are not needed go. A field that nobody reads is
+    neither computed nor stored: it goes from the type of a record, and becomes
+    the empty record, which takes no room, in a label. Cases of labels that are
+    never made go, with the labels. A function whose callers need different parts
+    of what it results in gets an instance for each of them.
+
+    ```mlir
+    func.func private @points(%n: i64) -> !points {
+      %x = call @cheap(%n) : (i64) -> f64
+      %y = call @expensive(%n) : (i64) -> f64
+      %p = froe.record {x = %x, y = %y} : !froe.record<x: f64, y: f64>
+      ...
+      %l = froe.label cons(%p, %rest) : !points
+    ```
+    becomes, where only `x` is read,
+    ```mlir
+    func.func private @points(%n: i64) -> !points_1 {
+      %x = call @cheap(%n) : (i64) -> f64
+      %p = froe.record {x = %x} : !froe.record<x: f64>
+      ...
+      %l = froe.label cons(%p, %rest) : !points_1
+    ```
+
+    What may fail, has effects or may not end is run in any case. Data that is
+    printed, boxed, part of what closures or split trees take or result in, or
+    given to functions that are not seen stays as it is, and so do functions that
+    can be called from outside: `@main` of a program, or the public functions of a
+    module without one. Functions that cannot be reached are removed.
+
+    Remarks tell for each place that makes a record or a label which fields are
+    not stored, and which are stored though nobody reads them, with the reason.
+  }];
+  let options = [
+    Option<"maxContexts", "max-contexts", "unsigned", "8",
+           "Most instances of a function, apart from the one that keeps all">,
+    Option<"maxGrowth", "max-growth", "unsigned", "4",
+           "Operations of all instances, at most as many times those of the "
+           "program; 100000 are always allowed">
+  ];
+  let statistics = [
+    Statistic<"numParams", "parameters", "Number of parameters removed">,
+    Statistic<"numResults", "results", "Number of results removed">,
+    Statistic<"numFields", "fields", "Number of stores of fields removed">,
+    Statistic<"numCases", "cases", "Number of cases removed">,
+    Statistic<"numValues", "values", "Number of operations removed">,
+    Statistic<"numUpcasts", "upcasts", "Number of upcasts removed">,
+    Statistic<"numInstances", "instances", "Number of instances made">,
+    Statistic<"numRemoved", "removed", "Number of functions removed">
+  ];
+  let dependentDialects = ["::mlir::func::FuncDialect", "::froe::FroeDialect"];
+}
+
+def FroePrintNeeds : Pass<"froe-print-needs", "::mlir::ModuleOp"> {
+  let summary = "print what is needed of functions and their data";
+  let description = [{
+    For each function, and each set of needs that its callers have: which of its
+    parameters and results are needed, and which fields of their data. Changes
+    nothing.
+  }];
+}
+
 #endif // LIB_TRANSFORMS_PASSES_TD
