@@ -370,9 +370,11 @@ void Needs::markLive(Context &context, ValueRange values) {
 
 void Needs::keep(Context &context, Operation *op) {
   // What an operation stands in is run as well; an alternative is if it is used.
-  while (!isa<func::FuncOp, AltOp>(op) && context.kept.insert(op).second) {
+  while (context.kept.insert(op).second) {
     context.pendingOps.push_back(op);
     op = op->getParentOp();
+    if (isa<func::FuncOp, AltOp>(op))
+      return;
   }
 }
 

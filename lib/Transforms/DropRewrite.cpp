@@ -388,7 +388,7 @@ void DropRewriter::noteCases(MatchOp original) {
     if (SmallVector<StringRef> labels = original.getCaseLabels(i);
         !labels.empty())
       which = ("case '" + labels[0] + (labels.size() > 1 ? "' ..." : "'")).str();
-    remark::passed(body.getLoc(), remarkOpts("DroppedCase", instance))
+    remark::passed(original.getLoc(), remarkOpts("DroppedCase", instance))
         << (which + " cannot occur: no such label is made for this value");
   }
 }
@@ -452,6 +452,13 @@ void DropRewriter::finish() {
   for (MatchOp match : llvm::reverse(single))
     inlineCase(match);
   for (Operation *op : llvm::reverse(dead)) {
+#ifndef NDEBUG
+    if (!op->use_empty()) {
+      op->dump();
+      for (Operation *user : op->getUsers())
+        user->dump();
+    }
+#endif
     assert(op->use_empty() && "what is needed is kept");
     op->erase();
   }

@@ -416,7 +416,8 @@ def FroeDrop : Pass<"froe-drop", "::mlir::ModuleOp"> {
     Statistic<"numInstances", "instances", "Number of instances made">,
     Statistic<"numRemoved", "removed", "Number of functions removed">
   ];
-  let dependentDialects = ["::mlir::func::FuncDialect", "::froe::FroeDialect"];
+  let dependentDialects = ["::mlir::func::FuncDialect", "::froe::FroeDialect",
+                           "::froe::cell::CellDialect"];
 }
 
 def FroePrintNeeds : Pass<"froe-print-needs", "::mlir::ModuleOp"> {

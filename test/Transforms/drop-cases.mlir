@@ -25,12 +25,12 @@ func.func private @haunt(%r: f64) -> f64 {
 // CHECK-NOT: case spirit
 // CHECK: case square
 func.func private @area(%s: !shape) -> f64 {
+  // REMARK-DAG: [[#@LINE+1]]:8: remark: [Passed] DroppedCase {{.*}} Function=area | Remark="case 'ghost' cannot occur: no such label is made for this value"
   %r = froe.match %s : !shape -> f64 {
   case circle(%r: f64) {
     %a = arith.mulf %r, %r : f64
     froe.yield %a : f64
   }
-  // REMARK-DAG: [[#@LINE+1]]:{{[0-9]+}}: remark: [Passed] DroppedCase {{.*}} Function=area | Remark="case 'ghost' cannot occur: no such label is made for this value"
   case ghost(%r: f64) {
     %h = func.call @haunt(%r) : (f64) -> f64
     %l = froe.label spirit : !shape

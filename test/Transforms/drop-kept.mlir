@@ -18,14 +18,14 @@
 // CHECK-NOT: froe.record {
 func.func @main() -> i64 {
   %n = arith.constant 10 : i64
-  // REMARK-DAG: drop-kept.mlir:[[#@LINE+1]]:8: remark: [Failure] KeptField {{.*}} Remark="field 'y' is stored though nobody reads it: 'froe.print' sees the whole value"
+  // REMARK-DAG: drop-kept.mlir:[[#@LINE+1]]:8: remark: [Missed] KeptField {{.*}} Remark="field 'y' is stored though nobody reads it: 'froe.print' sees the whole value"
   %a = froe.record {x = %n, y = %n} : !pair
   froe.print %a : !pair
-  // REMARK-DAG: [[#@LINE+1]]:8: remark: [Failure] KeptField {{.*}} 'froe.show' sees the whole value
+  // REMARK-DAG: [[#@LINE+1]]:8: remark: [Missed] KeptField {{.*}} 'froe.show' sees the whole value
   %b = froe.record {x = %n, y = %n} : !pair
   %s = froe.show %b : !pair
   froe.print %s : !froe.string
-  // REMARK-DAG: [[#@LINE+1]]:8: remark: [Failure] KeptField {{.*}} 'froe.upcast' sees the whole value
+  // REMARK-DAG: [[#@LINE+1]]:8: remark: [Missed] KeptField {{.*}} 'froe.upcast' sees the whole value
   %c = froe.record {x = %n, y = %n} : !pair
   %box = froe.upcast %c : !pair to !froe.any
   %d = froe.unbox %box : !froe.any to !pair

@@ -148,7 +148,7 @@ func.func private @range(%n: i64) -> !list {
   %one = arith.constant 1 : i64
   %more = arith.cmpi sgt, %n, %zero : i64
   %r = scf.if %more -> !list {
-    // REMARK-DAG: [[#@LINE+1]]:11: remark: [Failure] KeptComputation {{.*}} Remark="the value of field #0 of label 'cons' is computed though nobody reads it: 'froe.mul' may fail"
+    // REMARK-DAG: [[#@LINE+1]]:11: remark: [Missed] KeptComputation {{.*}} Remark="the value of field #0 of label 'cons' is computed though nobody reads it: 'froe.mul' may fail"
     %sq = froe.mul %n, %n : i64
     %m = arith.subi %n, %one : i64
     %t = func.call @range(%m) : (i64) -> !list
