@@ -40,7 +40,9 @@ def Cell_Kind : I32EnumAttr<"Kind", "what a cell holds", [
     I32EnumAttrCase<"Label", 0, "label">,
     I32EnumAttrCase<"Closure", 1, "closure">,
     I32EnumAttrCase<"Array", 2, "array">,
-    I32EnumAttrCase<"String", 3, "string">]> {
+    I32EnumAttrCase<"String", 3, "string">,
+    I32EnumAttrCase<"Record", 4, "record">,
+    I32EnumAttrCase<"Box", 5, "box">]> {
   let cppNamespace = "::froe::cell";
   let genSpecializedAttr = 0;
 }

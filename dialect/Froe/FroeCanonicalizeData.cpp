@@ -180,7 +180,8 @@ struct WithOfOther : public OpRewritePattern<WithOp> {
   }
 };
 
-/// Upcasts meet what made the value: another upcast, a label, a record.
+/// Upcasts meet what made the value: another upcast, a label, a record. What is
+/// made anew stands where it was made, not where it was upcast.
 struct UpcastOfOther : public OpRewritePattern<UpcastOp> {
   using OpRewritePattern::OpRewritePattern;
 
@@ -206,8 +207,9 @@ struct UpcastOfOther : public OpRewritePattern<UpcastOp> {
       for (auto [field, type] :
            llvm::zip_equal(label.getFields(), target->fields))
         fields.push_back(upcastTo(rewriter, loc, field, type));
-      rewriter.replaceOpWithNewOp<LabelOp>(upcast, upcast.getType(),
-                                           label.getLabelAttr(), fields);
+      Value made = LabelOp::create(rewriter, label.getLoc(), upcast.getType(),
+                                   label.getLabelAttr(), fields);
+      rewriter.replaceOp(upcast, made);
       return success();
     }
     if (auto record = dyn_cast_or_null<RecordOp>(source)) {
@@ -219,7 +221,9 @@ struct UpcastOfOther : public OpRewritePattern<UpcastOp> {
         fields.push_back(
             upcastTo(rewriter, loc, record.getFields()[index], type));
       }
-      rewriter.replaceOpWithNewOp<RecordOp>(upcast, target, fields);
+      Value made =
+          RecordOp::create(rewriter, record.getLoc(), target, fields);
+      rewriter.replaceOp(upcast, made);
       return success();
     }
     return failure();

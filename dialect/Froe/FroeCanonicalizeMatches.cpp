@@ -52,7 +52,7 @@ struct MatchOfLabel : public OpRewritePattern<MatchOp> {
     if (!index || !match.getBodies()[*index].hasOneBlock())
       return failure();
     SmallVector<Value> args =
-        getCaseArguments(rewriter, match.getLoc(), match, *index,
+        getCaseArguments(rewriter, label.getLoc(), match, *index,
                          label.getLabel(), label.getFields());
     rewriter.replaceOp(
         match, inlineBlock(rewriter, match.getBodies()[*index], match, args));
@@ -284,7 +284,7 @@ private:
     if (auto label = value.getDefiningOp<LabelOp>()) {
       unsigned index = *match.getCaseOf(label.getLabel());
       results = apply(rewriter, loc, alternatives[index],
-                      getAltArguments(rewriter, loc, match, index,
+                      getAltArguments(rewriter, match, index,
                                       alternatives[index], label));
     } else {
       auto again = MatchOp::create(rewriter, loc, match.getResultTypes(), value,
@@ -307,8 +307,8 @@ private:
 
   /// As getCaseArguments, of a case whose body is an alternative by now.
   static SmallVector<Value> getAltArguments(PatternRewriter &rewriter,
-                                            Location loc, MatchOp match,
-                                            unsigned index, Value alternative,
+                                            MatchOp match, unsigned index,
+                                            Value alternative,
                                             LabelOp label) {
     if (match.getCaseLabels(index).size() == 1)
       return SmallVector<Value>(label.getFields());
@@ -316,8 +316,8 @@ private:
         cast<AltType>(alternative.getType()).getSignature().getInputs();
     if (params.empty())
       return {};
-    Value narrowed = LabelOp::create(rewriter, loc, params[0], label.getLabel(),
-                                     label.getFields());
+    Value narrowed = LabelOp::create(rewriter, label.getLoc(), params[0],
+                                     label.getLabel(), label.getFields());
     return {narrowed};
   }
 

@@ -297,8 +297,8 @@ LayoutAnalysis::computeRecord(unsigned recordClass) {
         static_cast<unsigned>(parts.size())};
     llvm::append_range(layout->parts, parts);
   }
-  layout->boxed =
-      isRecursive(recordClass) || layout->parts.size() > kMaxParts;
+  layout->recursive = isRecursive(recordClass);
+  layout->boxed = layout->recursive || layout->parts.size() > kMaxParts;
   layout->slots = layout->parts;
   if (layout->boxed)
     layout->slots.assign(
@@ -354,7 +354,11 @@ std::unique_ptr<SumLayout> LayoutAnalysis::computeSum(unsigned sumClass) {
     if (layout->slots.size() <=
         (labels.size() > 1 ? kMaxFlatSlots : kMaxParts))
       return layout;
+    unsigned flatSlots = layout->slots.size();
     *layout = SumLayout();
+    layout->flatSlots = flatSlots;
+  } else {
+    layout->recursive = true;
   }
 
   layout->boxed = true;

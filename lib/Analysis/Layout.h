@@ -46,6 +46,9 @@ struct LabelLayout {
 struct SumLayout {
   /// One reference; otherwise the value is its slots.
   bool boxed = false;
+  /// If it is boxed, why: it is part of itself, or would take too many slots.
+  bool recursive = false;
+  unsigned flatSlots = 0;
   /// Flat sums of several labels: slot 0 is the tag, an i32.
   bool hasTag = false;
   /// What a value is made of.
@@ -66,6 +69,9 @@ struct FieldLayout {
 struct RecordLayout {
   /// One reference to a cell with the parts; otherwise the value is its parts.
   bool boxed = false;
+  /// If it is boxed, whether because it is part of itself; otherwise because it
+  /// has too many parts.
+  bool recursive = false;
   /// What a value is made of.
   llvm::SmallVector<mlir::Type> slots;
   /// What its fields are made of, one after the other.

@@ -42,7 +42,16 @@ def ConvertCellToLLVM : Pass<"convert-cell-to-llvm", "::mlir::ModuleOp"> {
     convention `tailcc`; a call that is followed by a return of exactly its
     results becomes `musttail`. `@froe_entry` is kept as a C function. Internal
     functions are renamed to `froe.NAME`, which cannot collide with a C symbol.
+
+    With `statistics`, code counts what it allocates, by kind, and what it
+    passes through the context's words, in the context's counters
+    (`froe_counters` in `froe/abi.h`). Nothing else changes: the same cells are
+    allocated as without.
   }];
+  let options = [
+    Option<"statistics", "statistics", "bool", "false",
+           "Count allocations at run time">
+  ];
   let dependentDialects = [
     "::mlir::func::FuncDialect", "::mlir::LLVM::LLVMDialect",
     "::mlir::math::MathDialect", "::mlir::vector::VectorDialect"

@@ -49,6 +49,8 @@ struct CompileOptions {
   /// Use every instruction of this machine, not only those that all machines of
   /// its kind have.
   bool nativeCPU = false;
+  /// Make code that counts what it allocates, for statistics at the end.
+  bool statistics = false;
   /// Called with each pass manager before it runs, to instrument it.
   std::function<llvm::LogicalResult(mlir::PassManager &)> configure;
   /// What each phase reports its time to.
@@ -153,9 +155,11 @@ public:
   /// What an embedder gives to froe_run.
   void (*getEntry() const)(froe_context *) { return entry; }
 
-  /// Runs it by froe_program_main (froe/program.h), which uses the process's
-  /// standard streams, and returns the exit status.
-  int run(llvm::StringRef name, llvm::ArrayRef<std::string> arguments) const;
+  /// Runs it by froe_program_run (froe/program.h), which uses the process's
+  /// standard streams, and returns the exit status. `statistics` is what
+  /// froe_program has by that name; null for the environment's FROE_STATS.
+  int run(llvm::StringRef name, llvm::ArrayRef<std::string> arguments,
+          const char *statistics = nullptr) const;
 
 private:
   struct Impl;

@@ -15,6 +15,7 @@
 #include "llvm/Support/DynamicLibrary.h"
 #include "llvm/Support/SmallVectorMemoryBuffer.h"
 #include "llvm/Target/TargetMachine.h"
+#include <cstdlib>
 
 using namespace llvm;
 using namespace froe;
@@ -132,13 +133,16 @@ JITProgram::create(LLVMProgram program, ArrayRef<std::string> libraries,
   return result;
 }
 
-int JITProgram::run(StringRef name, ArrayRef<std::string> arguments) const {
+int JITProgram::run(StringRef name, ArrayRef<std::string> arguments,
+                    const char *statistics) const {
   std::string programName = name.str();
   SmallVector<char *> argv{programName.data()};
   std::vector<std::string> copies(arguments.begin(), arguments.end());
   for (std::string &argument : copies)
     argv.push_back(argument.data());
   argv.push_back(nullptr);
-  return froe_program_main(argv.size() - 1, argv.data(), programName.c_str(),
-                           entry);
+  froe_program program = {static_cast<int>(argv.size() - 1), argv.data(),
+                          programName.c_str(), entry,
+                          statistics ? statistics : std::getenv("FROE_STATS")};
+  return froe_program_run(&program);
 }

@@ -136,6 +136,7 @@ LogicalResult froe::lowerProgram(ModuleOp module, Stage stage,
 
   PipelineOptions pipeline;
   pipeline.optLevel = options.optLevel;
+  pipeline.statistics = options.statistics;
   if (stage >= Stage::LLVMDialect) {
     buildFroeToLLVMPipeline(pm, pipeline);
   } else {

@@ -49,6 +49,8 @@ std::string Program::Impl::describe(const Binding *binding) {
   return wishes.empty() ? text : text + " " + wishes;
 }
 
+llvm::StringRef froe::lang::getPreludeName() { return "prelude.froe"; }
+
 Program::Program(std::unique_ptr<Impl> impl) : impl(std::move(impl)) {}
 Program::~Program() = default;
 

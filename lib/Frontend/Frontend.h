@@ -72,6 +72,9 @@ struct FrontendOptions {
   bool keepInfo = false;
 };
 
+/// The name of the prelude among the files of a program.
+llvm::StringRef getPreludeName();
+
 /// A program that has been parsed and checked, together with its messages.
 class Program {
 public:

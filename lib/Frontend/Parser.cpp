@@ -7,6 +7,8 @@
 
 #include "lib/Frontend/Parser.h"
 
+#include "lib/Frontend/Frontend.h"
+
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/Path.h"
@@ -764,7 +766,7 @@ void Parser::closeCaptures() {
 void froe::lang::parseProgram(Compilation &c, std::string path,
                               std::string text) {
   Parser parser(c);
-  parser.addModule("prelude.froe", getPreludeText().str());
+  parser.addModule(getPreludeName().str(), getPreludeText().str());
   parser.addMain(std::move(path), std::move(text));
   parser.closeCaptures();
 }

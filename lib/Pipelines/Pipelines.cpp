@@ -55,8 +55,11 @@ void froe::buildLowerPipeline(OpPassManager &pm, const PipelineOptions &) {
   pm.addNestedPass<func::FuncOp>(createFroeTailCalls());
 }
 
-void froe::buildCellToLLVMPipeline(OpPassManager &pm, const PipelineOptions &) {
-  pm.addPass(createConvertCellToLLVM());
+void froe::buildCellToLLVMPipeline(OpPassManager &pm,
+                                   const PipelineOptions &options) {
+  ConvertCellToLLVMOptions toLLVM;
+  toLLVM.statistics = options.statistics;
+  pm.addPass(createConvertCellToLLVM(toLLVM));
   pm.addPass(LLVM::createDIScopeForLLVMFuncOpPass());
 }
 

@@ -21,6 +21,10 @@ struct PipelineOptions : public mlir::PassPipelineOptions<PipelineOptions> {
       *this, "opt-level",
       llvm::cl::desc("0: only what lowering needs; 1 to 3: simplify as well"),
       llvm::cl::init(2)};
+  Option<bool> statistics{
+      *this, "statistics",
+      llvm::cl::desc("code that counts what it allocates at run time"),
+      llvm::cl::init(false)};
 };
 
 /// `froe-simplify`: instances, canonicalization and common subexpressions of the

@@ -26,6 +26,9 @@ void *froe_port_allocate(void *ud, void *ptr, size_t old_size, size_t new_size);
 /** Bytes of memory that the machine has, or 0 where that is not known. */
 uint64_t froe_port_machine_memory(void);
 
+/** Nanoseconds of a clock that only goes forward. */
+uint64_t froe_port_clock(void);
+
 /*===- Files --------------------------------------------------------------===*/
 
 /** Opens for reading. `*size` is the expected number of bytes, 0 where it is
@@ -63,9 +66,14 @@ ptrdiff_t froe_port_stream_read(void *ud, char *buffer, size_t n);
    when that is used up as well. A write to a closed pipe is an error number
    meanwhile.
 
+    If `used` is not NULL it is set to the bytes of stack that body needed, as
+    far as something other than zero was written to them and they are still in
+    memory; 0 where the system does not tell. Finding out takes time, after the
+    end.
+
     Changes signal handlers of the process while it runs. */
 int froe_port_run_on_stack(size_t bytes, void (*body)(void *),
                            void (*overflow)(void *), void *argument,
-                           int exit_status);
+                           int exit_status, size_t *used);
 
 #endif /* FROE_PORTS_PORT_H */

@@ -21,6 +21,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #ifndef MAP_ANONYMOUS
@@ -111,6 +112,13 @@ uint64_t froe_port_machine_memory(void) {
     return (uint64_t)pages * (uint64_t)size;
 #endif
   return 0;
+}
+
+uint64_t froe_port_clock(void) {
+  struct timespec now;
+  if (clock_gettime(CLOCK_MONOTONIC, &now) != 0)
+    return 0;
+  return (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
 }
 
 /*===- Files --------------------------------------------------------------===*/
@@ -210,6 +218,7 @@ ptrdiff_t froe_port_stream_read(void *ud, char *buffer, size_t n) {
 typedef struct big_stack {
   char *mapping, *guard, *reserve, *stack;
   size_t size; /**< of the stack */
+  char *top;   /**< where the frames of body begin, downwards */
   bool reserve_open;
 
   void (*body)(void *);
@@ -284,8 +293,38 @@ static void on_fault(int signal_number, siginfo_t *info, void *machine) {
   errno = saved_errno;
 }
 
+/* Frames that are gone are poison to address sanitizer. */
+#if defined(__GNUC__)
+#define UNCHECKED __attribute__((no_sanitize("address")))
+#else
+#define UNCHECKED
+#endif
+
+/** How much of the stack, which was all zeros, has been written to. */
+UNCHECKED static size_t measure_stack(const big_stack *s) {
+  size_t page = (size_t)sysconf(_SC_PAGESIZE);
+  unsigned char resident[4096];
+  char *at = s->stack;
+  while (at < s->top) {
+    size_t pages = ((size_t)(s->top - at) + page - 1) / page;
+    if (pages > sizeof resident)
+      pages = sizeof resident;
+    if (mincore((void *)at, pages * page, (void *)resident) != 0)
+      return 0;
+    for (size_t i = 0; i < pages; ++i, at += page) {
+      if (!(resident[i] & 1))
+        continue;
+      for (char *word = at; word < at + page && word < s->top; word += 8)
+        if (*(const uint64_t *)(const void *)word)
+          return (size_t)(s->top - word);
+    }
+  }
+  return 0;
+}
+
 static void *run_thread(void *argument) {
   big_stack *s = argument;
+  s->top = (char *)((uintptr_t)&argument & ~(uintptr_t)7);
   stack_t alternate, old_alternate;
   memset(&alternate, 0, sizeof alternate);
   alternate.ss_sp = s->mapping;
@@ -332,7 +371,7 @@ static int start_and_join(big_stack *s) {
 
 int froe_port_run_on_stack(size_t bytes, void (*body)(void *),
                            void (*overflow)(void *), void *argument,
-                           int exit_status) {
+                           int exit_status, size_t *used) {
   big_stack s;
   memset(&s, 0, sizeof s);
   s.body = body;
@@ -353,6 +392,8 @@ int froe_port_run_on_stack(size_t bytes, void (*body)(void *),
   sigaction(SIGPIPE, &ignore, &old_pipe);
   int error = start_and_join(&s);
   sigaction(SIGPIPE, &old_pipe, NULL);
+  if (used)
+    *used = error ? 0 : measure_stack(&s);
   munmap(s.mapping, mapping_size(&s));
   return error;
 }

@@ -90,6 +90,9 @@ static froe__chunk *add_chunk(froe_runtime *rt, size_t size) {
   rt->chunks = chunk;
   rt->stats.chunks += 1;
   rt->stats.chunk_bytes += size;
+  rt->arena_held += size;
+  if (rt->stats.arena_peak_bytes < rt->arena_held)
+    rt->stats.arena_peak_bytes = rt->arena_held;
   return chunk;
 }
 
@@ -142,6 +145,7 @@ void froe__free_arena(froe_runtime *rt) {
   while (rt->chunks) {
     froe__chunk *chunk = rt->chunks;
     rt->chunks = chunk->next;
+    rt->arena_held -= chunk->size;
     froe__release(rt, chunk, chunk->size);
   }
 }

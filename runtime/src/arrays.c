@@ -23,6 +23,7 @@ static froe_array *copy(froe_runtime *rt, const froe_array *array, int64_t from,
   /* Part of what exists: can't overflow. */
   size_t data = (size_t)(to - from) * (size_t)stride;
   froe_array *result = froe__allocate(rt, sizeof(froe_array) + data);
+  froe__count(rt, FROE_KIND_ARRAY, sizeof(froe_array) + data);
   result->layout = array->layout;
   result->length = to - from;
   if (data)
@@ -35,6 +36,7 @@ froe_array *froe__array_of_references(froe_runtime *rt, size_t length) {
   if (!bytes)
     froe__fail_memory(rt);
   froe_array *array = froe__allocate(rt, bytes);
+  froe__count(rt, FROE_KIND_ARRAY, bytes);
   array->layout = FROE_LAYOUT_INLINE |
                   (froe_word)FROE_KIND_ARRAY << FROE_LAYOUT_KIND_SHIFT |
                   (froe_word)1 << FROE_LAYOUT_SIZE_SHIFT |
@@ -55,6 +57,7 @@ void *froe_rt_array_new(froe_context *context, void *where, int64_t layout,
     froe__failf(rt, FROE_EFAILED, where,
                 "array length %" PRId64 " is too large", length);
   froe_array *array = froe__allocate_zeroed(rt, bytes);
+  froe__count(rt, FROE_KIND_ARRAY, bytes);
   array->layout = (froe_word)layout;
   array->length = length;
   return array;

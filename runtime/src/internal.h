@@ -55,6 +55,7 @@ struct froe_runtime {
   froe__chunk *chunks;
   char *chunk_start; /**< first byte of data in the current chunk */
   size_t next_chunk; /**< size of the next ordinary chunk */
+  size_t arena_held; /**< size of all chunks */
   bool fresh_zero;   /**< large blocks of the allocator are zeroed */
 
   /* Running. The signal handler of froe_program_main reads these. */
@@ -121,6 +122,12 @@ static inline void *froe__allocate(froe_runtime *rt, size_t bytes) {
 void *froe__allocate_zeroed(froe_runtime *rt, size_t bytes);
 
 void froe__free_arena(froe_runtime *rt);
+
+/** Notes that a cell of this kind and so many bytes (any number) was made. */
+static inline void froe__count(froe_runtime *rt, unsigned kind, size_t bytes) {
+  rt->context.counters.cells[kind] += 1;
+  rt->context.counters.bytes[kind] += (bytes + 7) & ~(size_t)7;
+}
 
 /*===- Failure (failure.c) ------------------------------------------------===*/
 

@@ -7,10 +7,10 @@
 #include "froe/program.h"
 
 #include "internal.h"
+#include "stats.h"
 
 #include "../ports/port.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -21,11 +21,14 @@ typedef struct program {
   froe_runtime *rt;
   void (*entry)(froe_context *);
   froe_status status;
+  uint64_t nanoseconds; /**< how long it ran */
 } program;
 
 static void run(void *argument) {
   program *p = argument;
+  uint64_t start = froe_port_clock();
   p->status = froe_run(p->rt, p->entry);
+  p->nanoseconds = froe_port_clock() - start;
 }
 
 static void overflow(void *argument) {
@@ -91,32 +94,6 @@ static void report_failure(const froe_runtime *rt) {
   complain_text("\n");
 }
 
-static void report_stats(const froe_runtime *rt) {
-  const char *wish = getenv("FROE_STATS");
-  froe_stats s;
-  if (!wish || strcmp(wish, "1") != 0 || froe_runtime_stats(rt, &s) != FROE_OK)
-    return;
-  const struct {
-    const char *name;
-    uint64_t value;
-  } lines[] = {{"allocated_bytes", s.allocated_bytes},
-               {"chunks", s.chunks},
-               {"large_objects", s.large_objects},
-               {"chunk_bytes", s.chunk_bytes},
-               {"held_bytes", s.held_bytes},
-               {"peak_bytes", s.peak_bytes},
-               {"allocator_calls", s.allocator_calls},
-               {"written_bytes", s.written_bytes},
-               {"read_bytes", s.read_bytes},
-               {"runs", s.runs}};
-  for (size_t i = 0; i < sizeof lines / sizeof lines[0]; ++i) {
-    char text[96];
-    int n = snprintf(text, sizeof text, "froe-stats: %s %" PRIu64 "\n",
-                     lines[i].name, lines[i].value);
-    complain(text, (size_t)n);
-  }
-}
-
 /** "NAME: WHAT: WHY" about the program as a whole. */
 static void complain_about(const char *name, const char *what,
                            const char *why) {
@@ -128,45 +105,98 @@ static void complain_about(const char *name, const char *what,
   complain_text("\n");
 }
 
-static int run_program(const char *name, size_t stack, program *p) {
-  int error = froe_port_run_on_stack(stack, run, overflow, p, FROE_EXIT_FAILED);
+/** The same, with the description of an error number for the reason. */
+static void complain_about_error(const char *name, const char *what,
+                                 int error) {
+  char text[128];
+  froe_port_error_text(error, text, sizeof text);
+  complain_about(name, what, text);
+}
+
+/** "NAME: cannot write statistics to PATH: WHY". */
+static void complain_about_stats(const char *name, const froe__stats_sink *sink,
+                                 int error) {
+  char text[256];
+  snprintf(text, sizeof text, "cannot write statistics to %s",
+           sink->path ? sink->path : "standard error");
+  complain_about_error(name, text, error);
+}
+
+static int run_program(const char *name, size_t stack, program *p,
+                       const froe__stats_sink *sink) {
+  size_t used = 0;
+  int error =
+      froe_port_run_on_stack(stack, run, overflow, p, FROE_EXIT_FAILED,
+                             sink->form == FROE__STATS_NONE ? NULL : &used);
   if (error) {
-    char text[128];
-    froe_port_error_text(error, text, sizeof text);
-    complain_about(name, "cannot start the program", text);
+    complain_about_error(name, "cannot start the program", error);
     return FROE_EXIT_FAILED;
   }
   report_failure(p->rt);
-  report_stats(p->rt);
+  int status = FROE_EXIT_FAILED;
   if (p->status == FROE_OK)
-    return 0;
-  return p->status == FROE_EEXIT ? froe_runtime_exit_code(p->rt)
-                                 : FROE_EXIT_FAILED;
+    status = 0;
+  else if (p->status == FROE_EEXIT)
+    status = froe_runtime_exit_code(p->rt);
+
+  froe_stats stats;
+  froe__run_stats run_stats = {status, p->nanoseconds, used};
+  if (froe_runtime_stats(p->rt, &stats) == FROE_OK)
+    error = froe__stats_write(sink, &stats, &run_stats);
+  if (error) {
+    complain_about_stats(name, sink, error);
+    return status ? status : FROE_EXIT_FAILED;
+  }
+  return status;
 }
 
 int froe_program_main(int argc, char **argv, const char *name,
                       void (*entry)(froe_context *)) {
-  if (!name)
-    name = argc > 0 && argv[0] ? argv[0] : "froe";
-  size_t stack = stack_size();
-  if (!stack) {
-    complain_about(name, "FROE_STACK is not a size", getenv("FROE_STACK"));
-    return FROE_EXIT_USAGE;
-  }
+  froe_program program = {argc, argv, name, entry, getenv("FROE_STATS")};
+  return froe_program_run(&program);
+}
+
+/** Runs it with a runtime of its own. */
+static int start_program(const froe_program *what, const char *name,
+                         size_t stack, const froe__stats_sink *sink) {
   froe_config config = froe_config_default();
-  if (argc > 1) {
-    config.argc = argc - 1;
-    config.argv = (const char *const *)(argv + 1);
+  if (what->argc > 1) {
+    config.argc = what->argc - 1;
+    config.argv = (const char *const *)(what->argv + 1);
   }
   config.flush_lines = froe_port_is_terminal(1);
-  program p = {NULL, entry, FROE_ESYSTEM};
+  program p = {NULL, what->entry, FROE_ESYSTEM, 0};
   froe_status status = froe_runtime_create(&config, &p.rt);
   if (status != FROE_OK) {
     complain_about(name, "cannot start the program",
                    froe_status_message(status));
     return FROE_EXIT_FAILED;
   }
-  int code = run_program(name, stack, &p);
+  int code = run_program(name, stack, &p, sink);
   froe_runtime_destroy(p.rt);
   return code;
+}
+
+int froe_program_run(const froe_program *what) {
+  const char *name = what->name;
+  if (!name)
+    name = what->argc > 0 && what->argv[0] ? what->argv[0] : "froe";
+  size_t stack = stack_size();
+  if (!stack) {
+    complain_about(name, "FROE_STACK is not a size", getenv("FROE_STACK"));
+    return FROE_EXIT_USAGE;
+  }
+  froe__stats_sink sink;
+  int error = froe__stats_open(what->stats, &sink);
+  if (error < 0) {
+    complain_about(name,
+                   "statistics are 0, 1, json or json:FILE, but FROE_STATS is",
+                   what->stats);
+    return FROE_EXIT_USAGE;
+  }
+  if (error) {
+    complain_about_stats(name, &sink, error);
+    return FROE_EXIT_FAILED;
+  }
+  return start_program(what, name, stack, &sink);
 }

@@ -112,5 +112,20 @@ froe_status froe_runtime_stats(const froe_runtime *rt, froe_stats *out) {
   *out = rt->stats;
   if (rt->chunk_start)
     out->allocated_bytes += (uint64_t)(rt->context.top - rt->chunk_start);
+  const froe_counters *counters = &rt->context.counters;
+  out->counted = counters->compiled;
+  out->label_cells = counters->cells[FROE_KIND_LABEL];
+  out->label_bytes = counters->bytes[FROE_KIND_LABEL];
+  out->record_cells = counters->cells[FROE_KIND_RECORD];
+  out->record_bytes = counters->bytes[FROE_KIND_RECORD];
+  out->closure_cells = counters->cells[FROE_KIND_CLOSURE];
+  out->closure_bytes = counters->bytes[FROE_KIND_CLOSURE];
+  out->box_cells = counters->cells[FROE_KIND_BOX];
+  out->box_bytes = counters->bytes[FROE_KIND_BOX];
+  out->passed_words = counters->words;
+  out->arrays = counters->cells[FROE_KIND_ARRAY];
+  out->array_bytes = counters->bytes[FROE_KIND_ARRAY];
+  out->strings = counters->cells[FROE_KIND_STRING];
+  out->string_bytes = counters->bytes[FROE_KIND_STRING];
   return FROE_OK;
 }

@@ -54,6 +54,31 @@ TEST(Arena, CountsWhatIsAllocatedInline) {
   EXPECT_EQ(stats.held_bytes, held);
 }
 
+// Arrays and strings are counted by the runtime, whoever makes them.
+TEST(Arena, CountsByKind) {
+  Harness h;
+  EXPECT_EQ(h.run([&](froe_context *c) {
+    void *array = froe_rt_array_new(c, nullptr, 0, 10, 1); // 16 + 10 bytes
+    froe_rt_array_copy(c, array, 1);
+    froe_rt_array_slice(c, nullptr, array, 2, 4, 1); // 16 + 2 bytes
+    void *text = str(c, "1234567");                  // 16 + 8 bytes
+    froe_rt_string_concat(c, text, text);            // 16 + 15 bytes
+    froe_rt_string_slice(c, nullptr, text, 0, 7);    // the same string
+    froe_rt_string_from_int(c, 5);
+    bump(c, 24);
+  }),
+            FROE_OK);
+  froe_stats stats = h.stats();
+  EXPECT_EQ(stats.arrays, 3u);
+  EXPECT_EQ(stats.array_bytes, 32u + 32u + 24u);
+  EXPECT_EQ(stats.strings, 3u);
+  EXPECT_EQ(stats.string_bytes, 24u + 32u + 24u);
+  EXPECT_EQ(stats.allocated_bytes,
+            stats.array_bytes + stats.string_bytes + 24u);
+  EXPECT_EQ(stats.arena_peak_bytes, stats.chunk_bytes);
+  EXPECT_EQ(stats.counted, 0u);
+}
+
 TEST(Arena, LargeObjectsLeaveTheChunkAlone) {
   Harness h;
   EXPECT_EQ(h.run([&](froe_context *c) {

@@ -241,7 +241,100 @@ TEST_F(ProgramDeathTest, Statistics) {
         setenv("FROE_STATS", "1", 1);
         start([](froe_context *c) { froe_rt_alloc(c, 800); });
       },
-      code(0), "^froe-stats: allocated_bytes 800\nfroe-stats: chunks 1\n");
+      code(0),
+      "^froe-stats: exit_status 0\nfroe-stats: elapsed_seconds 0\\.[0-9]+\n"
+      "froe-stats: stack_bytes [1-9][0-9]*\n"
+      "froe-stats: allocated_bytes 800\n"
+      "froe-stats: label_cells unknown\n(froe-stats: [a-z_]+ unknown\n)+"
+      "froe-stats: arrays 0\n(froe-stats: [a-z_]+ 0\n)+"
+      "froe-stats: chunks 1\n");
+}
+
+// What code counts by itself is only told where it does.
+TEST_F(ProgramDeathTest, StatisticsCounted) {
+  EXPECT_EXIT(
+      {
+        setenv("FROE_STATS", "1", 1);
+        start([](froe_context *c) {
+          c->counters.compiled = 1;
+          c->counters.cells[FROE_KIND_LABEL] += 2;
+          c->counters.bytes[FROE_KIND_LABEL] += 48;
+          c->counters.words += 7;
+          str(c, "0123456789");
+          froe_rt_fail(c, nullptr, str(c, "x"));
+        });
+      },
+      code(4),
+      "^failure: x\nfroe-stats: exit_status 4\n(.*\n)*"
+      "froe-stats: label_cells 2\nfroe-stats: label_bytes 48\n"
+      "froe-stats: record_cells 0\n(.*\n)*froe-stats: passed_words 7\n(.*\n)*"
+      "froe-stats: strings 2\nfroe-stats: string_bytes 56\n");
+}
+
+TEST_F(ProgramDeathTest, StatisticsJSON) {
+  EXPECT_EXIT(
+      {
+        setenv("FROE_STATS", "json", 1);
+        start([](froe_context *c) { froe_rt_exit(c, 3); });
+      },
+      code(3),
+      "^\\{\n  \"exit_status\": 3,\n(  \"[a-z_]+\": ([0-9.]+|null),\n)+"
+      "  \"runs\": 1\n\\}\n$");
+}
+
+TEST_F(ProgramDeathTest, StatisticsMakeNoSense) {
+  for (const char *wish : {"yes", "jsonx", "json:", "2"})
+    EXPECT_EXIT(
+        {
+          setenv("FROE_STATS", wish, 1);
+          start([](froe_context *c) { print(c, "runs"); });
+        },
+        code(2), "^prog: statistics are .* but FROE_STATS is: [a-z0-9:]+\n$");
+}
+
+// Before the program has done anything.
+TEST_F(ProgramDeathTest, StatisticsNowhere) {
+  EXPECT_EXIT(
+      {
+        setenv("FROE_STATS", "json:/nowhere/x", 1);
+        start([](froe_context *c) { print(c, "runs"); });
+      },
+      code(4), "^prog: cannot write statistics to /nowhere/x: [^\n]+\n$");
+}
+
+TEST_F(ProgramDeathTest, StatisticsOnFullDisk) {
+  EXPECT_EXIT(
+      {
+        setenv("FROE_STATS", "json:/dev/full", 1);
+        start([](froe_context *c) { print(c, "runs"); });
+      },
+      code(4), "^runs\nprog: cannot write statistics to /dev/full: [^\n]+\n$");
+}
+
+TEST_F(ProgramDeathTest, NoStatistics) {
+  for (const char *wish : {"", "0"})
+    EXPECT_EXIT(
+        {
+          setenv("FROE_STATS", wish, 1);
+          start([](froe_context *c) { print(c, "runs"); });
+        },
+        code(0), "^runs\n$");
+}
+
+// The stack of a program with frames of at least 200 bytes, 5000 deep.
+TEST_F(ProgramDeathTest, StackBytes) {
+  EXPECT_EXIT(
+      {
+        setenv("FROE_STATS", "1", 1);
+        start([](froe_context *c) { recurse(c, 5000, nothing); });
+      },
+      code(0), "stack_bytes [1-9][0-9]{6}\n");
+  EXPECT_EXIT(
+      {
+        setenv("FROE_STATS", "1", 1);
+        start([](froe_context *c) { recurse(c, 50, nothing); });
+      },
+      code(0), "stack_bytes [1-9][0-9]{4}\n");
 }
 
 // Nothing stays behind: the same process can go on and run the next.

@@ -83,6 +83,17 @@ Examples:
   froe emit --stage=llvm -O0 hello.mlir
   froe emit --stage=obj hello.mlir -o hello.o
 )"},
+    {CommandExplain, "explain", "[OPTIONS] FILE",
+     "tell what becomes of the data of a program, and why",
+     R"(For everything that makes data, takes it apart or calls a function that makes
+it: whether it is erased, flat (in registers) or on the heap, by which pass and
+for what reason, with the remarks of the passes, and a table at the end.
+
+Examples:
+  froe explain shapes.froe
+  froe explain -O0 shapes.froe
+  froe explain --json shapes.froe -o shapes.json
+)"},
     {CommandFmt, "fmt", "[OPTIONS] FILE...", "lay out programs anew",
      R"(Files are written where they are. With "-" the program comes from standard input
 and goes to standard output. Only white space changes.
@@ -127,7 +138,8 @@ using Setter = bool (*)(CommandLine &, StringRef);
 
 struct OptionInfo {
   StringLiteral name;
-  /// What the value is called; empty for an option that takes none.
+  /// What the value is called; empty for an option that takes none, and in
+  /// brackets for one that may have one, after "=" only.
   StringLiteral value;
   /// The commands that take it.
   unsigned mask;
@@ -138,7 +150,8 @@ struct OptionInfo {
 } // namespace
 
 static constexpr unsigned programs = CommandRun | CommandInterpret;
-static constexpr unsigned compilers = CommandRun | CommandBuild | CommandEmit;
+static constexpr unsigned compilers =
+    CommandRun | CommandBuild | CommandEmit | CommandExplain;
 static constexpr unsigned all = ~0u;
 static constexpr unsigned severalFiles = CommandFmt | CommandTest;
 /// Commands whose phases can be looked at, by --time and options of MLIR.
@@ -185,7 +198,7 @@ static bool addLink(CommandLine &line, StringRef value) {
 
 static const OptionInfo options[] = {
     {"--stage", "STAGE", CommandEmit, "what to print; see above", setStage},
-    {"-o", "OUT", CommandBuild | CommandEmit,
+    {"-o", "OUT", CommandBuild | CommandEmit | CommandExplain,
      "where to write; \"-\" is standard output", setOutput},
     {"-c", "", CommandBuild, "make an object file; do not link",
      setFlag<&CommandLine::compileOnly>},
@@ -208,8 +221,23 @@ static const OptionInfo options[] = {
      [](CommandLine &line, StringRef value) {
        return !value.getAsInteger(10, line.maxSteps);
      }},
-    {"--remarks", "", compilers, "say what the passes did and did not do",
-     setFlag<&CommandLine::remarks>},
+    {"--json", "", CommandExplain, "print JSON for programs to read",
+     setFlag<&CommandLine::json>},
+    {"--all", "", CommandExplain,
+     "the prelude as well, and remarks about everything else",
+     setFlag<&CommandLine::all>},
+    {"--remarks", "", compilers & ~unsigned(CommandExplain),
+     "say what the passes did and did not do", setFlag<&CommandLine::remarks>},
+    {"--stats", "[FILE]", CommandRun,
+     "count what it allocates and say so at the end, or in FILE as JSON",
+     [](CommandLine &line, StringRef value) {
+       line.stats = true;
+       line.statsFile = value.str();
+       return true;
+     }},
+    {"--stats", "", CommandBuild | CommandEmit,
+     "make code that counts what it allocates; see FROE_STATS",
+     setFlag<&CommandLine::stats>},
     {"--types", "", CommandCheck,
      "print the types of the definitions of a .froe file",
      setFlag<&CommandLine::types>},
@@ -277,7 +305,10 @@ static Error parseOption(CommandLine &line, const CommandInfo &command,
     return unknownOption(argument, command);
   if (option->value.empty() && hasValue)
     return makeError("option '" + name + "' takes no value");
-  if (!option->value.empty() && !hasValue) {
+  bool isOptional = option->value.starts_with("[");
+  if (isOptional && hasValue && value.empty())
+    return makeError("option '" + name + "' has an empty value");
+  if (!option->value.empty() && !isOptional && !hasValue) {
     if (i + 1 >= argc)
       return makeError("option '" + name + "' needs a value: " + option->value);
     value = argv[++i];
@@ -406,7 +437,9 @@ void froe::printHelp(raw_ostream &os, Command command) {
     if (!(option.mask & command) || option.help.empty())
       continue;
     std::string name = option.name.str();
-    if (!option.value.empty())
+    if (option.value.starts_with("["))
+      name += "[=" + option.value.drop_front().str();
+    else if (!option.value.empty())
       name += (StringRef(option.name).starts_with("--") ? "=" : " ") +
               option.value.str();
     os << "  " << left_justify(name, 17) << option.help << "\n";

@@ -33,6 +33,7 @@ enum Command : unsigned {
   CommandFmt = 32,
   CommandRepl = 64,
   CommandTest = 128,
+  CommandExplain = 256,
 };
 
 struct CommandLine {
@@ -55,6 +56,12 @@ struct CommandLine {
   std::vector<std::string> link;
   uint64_t maxSteps = 0;
   bool remarks = false;
+  /// Make a program that counts, and where `run` puts the counts: a file, or
+  /// nothing for standard error.
+  bool stats = false;
+  std::string statsFile;
+  bool json = false;
+  bool all = false;
   bool time = false;
   bool onlyCheck = false;
   bool types = false;

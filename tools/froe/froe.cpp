@@ -7,6 +7,7 @@
 
 #include "CommandLine.h"
 #include "Commands.h"
+#include "Explain.h"
 #include "Format.h"
 
 #include "lib/Execution/Execution.h"
@@ -110,15 +111,22 @@ public:
   /// Whether the diagnostics were those that the input expects.
   LogicalResult verifyDiagnostics() { return verifier->verify(); }
 
+  /// What the input is called in locations.
+  StringRef getFileName() const {
+    return sourceMgr->getMemoryBuffer(sourceMgr->getMainFileID())
+        ->getBufferIdentifier();
+  }
+
   CompileOptions compileOptions;
+  /// Whether the input is a program of the language, not IR.
+  const bool isLanguage;
 
 private:
   void enableRemarks();
   OwningOpRef<ModuleOp> loadLanguage();
 
-  /// Whether the input is a program of the language, not IR, and whether to
-  /// print the types of its definitions.
-  bool isLanguage, printTypes;
+  /// Whether to print the types of its definitions.
+  bool printTypes;
 
   MLIRContext context;
   std::shared_ptr<llvm::SourceMgr> sourceMgr;
@@ -163,6 +171,7 @@ Session::Session(const CommandLine &line,
 
   compileOptions.optLevel = line.optLevel;
   compileOptions.nativeCPU = line.nativeCPU;
+  compileOptions.statistics = line.stats;
   compileOptions.timing = &timing;
   if (!line.mlirOptions.empty())
     compileOptions.configure = [](PassManager &pm) {
@@ -265,7 +274,9 @@ static int runProgram(const CommandLine &line, Session &session) {
   // Warnings stand before whatever the program writes.
   llvm::errs().flush();
   TimingScope timing = options.nestTiming("Execute");
-  return (*compiled)->run(line.file, line.arguments);
+  std::string stats = line.statsFile.empty() ? "1" : "json:" + line.statsFile;
+  return (*compiled)->run(line.file, line.arguments,
+                          line.stats ? stats.c_str() : nullptr);
 }
 
 static int interpretProgram(const CommandLine &line, Session &session) {
@@ -309,6 +320,21 @@ static int emitStage(const CommandLine &line, Session &session) {
     return statusUsage;
   }
   if (llvm::Error error = writeOutput(line.output, os.str()))
+    return reportError(std::move(error));
+  return 0;
+}
+
+static int explainProgram(const CommandLine &line, Session &session) {
+  // A library can be looked at as well.
+  OwningOpRef<ModuleOp> module = session.load(/*requireMain=*/false);
+  if (!module)
+    return statusWrongInput;
+  FailureOr<std::string> text =
+      explainModule(line, *module, session.getFileName(), session.isLanguage,
+                    session.compileOptions);
+  if (failed(text))
+    return statusWrongInput;
+  if (llvm::Error error = writeOutput(line.output, *text))
     return reportError(std::move(error));
   return 0;
 }
@@ -383,6 +409,8 @@ static int runCommand(const CommandLine &line,
     return interpretProgram(line, session);
   case CommandEmit:
     return emitStage(line, session);
+  case CommandExplain:
+    return explainProgram(line, session);
   case CommandFmt:
   case CommandRepl:
   case CommandTest:

@@ -107,6 +107,11 @@ struct AllocPattern : CellPattern<cell::AllocOp> {
     LLVM::StoreOp::create(rewriter, loc,
                           lowering.getLayoutWord(rewriter, loc, layout), cell,
                           8);
+    size_t kind = 8 * static_cast<size_t>(layout.getKind());
+    lowering.count(rewriter, loc,
+                   offsetof(froe_context, counters.cells) + kind, 1);
+    lowering.count(rewriter, loc,
+                   offsetof(froe_context, counters.bytes) + kind, bytes);
     int64_t tag = layout.getKind() == cell::Kind::Label
                       ? std::min<int64_t>(layout.getNumber(),
                                           FROE_TAG_OVERFLOW)

@@ -20,6 +20,7 @@
 
 #include "dialect/Cell/CellRuntime.h"
 #include "froe/abi.h"
+#include "lib/Analysis/SourceLocation.h"
 #include "lib/Conversion/Passes.h"
 #include "lib/Conversion/SplitBlocks.h"
 #include "mlir/Conversion/ArithToLLVM/ArithToLLVM.h"
@@ -46,8 +47,9 @@ namespace froe {
 // Static data
 //===----------------------------------------------------------------------===//
 
-LLVMLowering::LLVMLowering(ModuleOp module, LLVMTypeConverter &converter)
-    : module(module), converter(converter), symbols(module) {
+LLVMLowering::LLVMLowering(ModuleOp module, LLVMTypeConverter &converter,
+                           bool counts)
+    : module(module), converter(converter), counts(counts), symbols(module) {
   MLIRContext *context = module.getContext();
   ptr = LLVM::LLVMPointerType::get(context);
   i8 = IntegerType::get(context, 8);
@@ -189,24 +191,8 @@ Value LLVMLowering::getLayoutWord(OpBuilder &builder, Location loc,
       builder, loc, word, constant(builder, loc, i64, FROE_LAYOUT_DESCRIPTOR));
 }
 
-/// The place in the source that a location stands for: of an inlined call, what
-/// was inlined; of merged operations, the first.
-static FileLineColLoc findPlace(Location loc) {
-  if (auto place = dyn_cast<FileLineColLoc>(loc))
-    return place;
-  if (auto name = dyn_cast<NameLoc>(loc))
-    return findPlace(name.getChildLoc());
-  if (auto call = dyn_cast<CallSiteLoc>(loc))
-    return findPlace(call.getCallee());
-  if (auto fused = dyn_cast<FusedLoc>(loc))
-    for (Location part : fused.getLocations())
-      if (FileLineColLoc place = findPlace(part))
-        return place;
-  return {};
-}
-
 Value LLVMLowering::getPlace(OpBuilder &builder, Location loc) {
-  FileLineColLoc place = findPlace(loc);
+  FileLineColLoc place = findSourceLocation(loc);
   if (!place)
     return LLVM::ZeroOp::create(builder, loc, ptr);
   return getCString(builder, loc,
@@ -276,6 +262,19 @@ Value LLVMLowering::getContext(OpBuilder &builder) {
   return function.getBody().getArgument(0);
 }
 
+void LLVMLowering::count(OpBuilder &builder, Location loc, size_t offset,
+                         int64_t amount) {
+  if (!counts)
+    return;
+  Value address =
+      LLVM::GEPOp::create(builder, loc, ptr, i8, getContext(builder),
+                          ArrayRef<LLVM::GEPArg>{static_cast<int32_t>(offset)});
+  Value before = LLVM::LoadOp::create(builder, loc, i64, address, 8);
+  Value after = LLVM::AddOp::create(builder, loc, before,
+                                    constant(builder, loc, i64, amount));
+  LLVM::StoreOp::create(builder, loc, after, address, 8);
+}
+
 Value LLVMLowering::getFrameWords(OpBuilder &builder, Location loc,
                                   size_t count) {
   OpBuilder::InsertionGuard guard(builder);
@@ -326,7 +325,7 @@ Value LLVMLowering::loadWord(OpBuilder &builder, Location loc, Value address,
 /// for debug scopes takes a file for granted there.
 static Location dropUnknownCallees(Location loc) {
   while (auto call = dyn_cast<CallSiteLoc>(loc)) {
-    if (findPlace(call.getCallee()))
+    if (findSourceLocation(call.getCallee()))
       return loc;
     loc = call.getCaller();
   }
@@ -361,6 +360,8 @@ static LogicalResult callMathLibrary(ModuleOp module) {
 
 namespace {
 struct CellToLLVMPass : froe::impl::ConvertCellToLLVMBase<CellToLLVMPass> {
+  using ConvertCellToLLVMBase::ConvertCellToLLVMBase;
+
   void runOnOperation() override {
     ModuleOp module = getOperation();
     if (failed(callMathLibrary(module)))
@@ -369,7 +370,7 @@ struct CellToLLVMPass : froe::impl::ConvertCellToLLVMBase<CellToLLVMPass> {
     converter.addConversion([](cell::RefType type) -> Type {
       return LLVM::LLVMPointerType::get(type.getContext());
     });
-    LLVMLowering lowering(module, converter);
+    LLVMLowering lowering(module, converter, statistics);
     splitBlocksAfter(module,
                      [](Operation *op) { return isa<cell::AllocOp>(op); });
 

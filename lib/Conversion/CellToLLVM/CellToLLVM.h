@@ -25,7 +25,9 @@ inline constexpr llvm::StringLiteral kEntryName = "froe_entry";
 /// One lowering of one module: static data, by content, and declarations.
 class LLVMLowering {
 public:
-  LLVMLowering(mlir::ModuleOp module, mlir::LLVMTypeConverter &converter);
+  /// `counts`: whether code counts what it allocates.
+  LLVMLowering(mlir::ModuleOp module, mlir::LLVMTypeConverter &converter,
+               bool counts);
 
   /// Name of a function of the program after lowering.
   std::string mangle(llvm::StringRef name) const;
@@ -55,6 +57,10 @@ public:
 
   /// The context that the function around the insertion point was given.
   static mlir::Value getContext(mlir::OpBuilder &builder);
+  /// Adds to one of the context's counters, which stands at this offset of the
+  /// context. Nothing where code does not count.
+  void count(mlir::OpBuilder &builder, mlir::Location loc, size_t offset,
+             int64_t amount);
   /// Words of the frame, allocated once per activation.
   static mlir::Value getFrameWords(mlir::OpBuilder &builder, mlir::Location loc,
                                    size_t count);
@@ -69,6 +75,7 @@ public:
   mlir::ModuleOp module;
   mlir::LLVMTypeConverter &converter;
   mlir::Type ptr, i8, i32, i64;
+  const bool counts;
 
 private:
   /// Makes a private constant whose initializer `build` returns.

@@ -86,6 +86,9 @@ static void storeWords(OpBuilder &builder, Location loc, LLVMLowering &lowering,
     LLVM::StoreOp::create(builder, loc, word,
                           getWord(builder, loc, lowering, i), 8);
   }
+  if (!abi.words.empty())
+    lowering.count(builder, loc, offsetof(froe_context, counters.words),
+                   abi.words.size());
 }
 
 static void loadWords(OpBuilder &builder, Location loc, LLVMLowering &lowering,
@@ -156,6 +159,17 @@ struct FuncPattern : FunctionPattern<func::FuncOp> {
     SmallVector<Location> locs(types.size(), op.getLoc());
     Block *entry = rewriter.createBlock(&function.getBody(),
                                         function.getBody().begin(), types, locs);
+    // Says that what follows counts.
+    if (isEntry && lowering.counts) {
+      Value flag = LLVM::GEPOp::create(
+          rewriter, op.getLoc(), lowering.ptr, lowering.i8,
+          entry->getArgument(0),
+          ArrayRef<LLVM::GEPArg>{static_cast<int32_t>(
+              offsetof(froe_context, counters.compiled))});
+      Value one = LLVM::ConstantOp::create(rewriter, op.getLoc(), lowering.i64,
+                                           rewriter.getI64IntegerAttr(1));
+      LLVM::StoreOp::create(rewriter, op.getLoc(), one, flag, 8);
+    }
     SmallVector<Value> values(params.size());
     for (auto [i, index] : llvm::enumerate(paramABI.registers))
       values[index] = entry->getArgument(i + 1);

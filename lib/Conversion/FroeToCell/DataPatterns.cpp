@@ -115,7 +115,7 @@ static Value makeBox(OpBuilder &builder, Location loc, Lowering &lowering,
   Value box = cell::AllocOp::create(
       builder, loc, cell::RefType::get(builder.getContext()),
       cell::Placement::Heap,
-      lowering.getCellLayout(cell::Kind::Label, 0,
+      lowering.getCellLayout(cell::Kind::Box, 0,
                              ValueRange(payload).getTypes()));
   for (auto [i, value] : llvm::enumerate(payload))
     cell::InitOp::create(builder, loc, box, i, value, 0);

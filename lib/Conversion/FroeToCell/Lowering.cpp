@@ -186,7 +186,7 @@ Values Lowering::makeRecord(OpBuilder &builder, Location loc, RecordType type,
   Value made = cell::AllocOp::create(
       builder, loc, cell::RefType::get(builder.getContext()),
       cell::Placement::Heap,
-      getCellLayout(cell::Kind::Label, 0, layout.parts));
+      getCellLayout(cell::Kind::Record, 0, layout.parts));
   for (auto [i, part] : llvm::enumerate(parts))
     cell::InitOp::create(builder, loc, made, i, part, 0);
   return {made};

@@ -21,7 +21,7 @@
 extern "C" {
 #endif
 
-#define FROE_ABI_VERSION 3
+#define FROE_ABI_VERSION 4
 
 /* Structures with an open end are an extension in C++. */
 #if defined(__cplusplus) && defined(__GNUC__)
@@ -72,6 +72,9 @@ typedef uint64_t froe_word;
 #define FROE_KIND_CLOSURE 1u /* payload: code address, then the captures */
 #define FROE_KIND_ARRAY 2u   /* payload: length, then the elements */
 #define FROE_KIND_STRING 3u  /* payload: length in bytes, bytes, a NUL */
+#define FROE_KIND_RECORD 4u  /* payload: the parts of the record's fields */
+#define FROE_KIND_BOX 5u     /* payload: node of a type table, then the slots */
+#define FROE_KINDS 6u
 
 /** Layout of a cell whose size, label or pointer map exceeds a layout word.
     Static data, aligned to 8 bytes. */
@@ -109,6 +112,17 @@ typedef struct froe_array {
 |* Allocation takes [top, top + bytes) if that ends at or below limit, else
 |* calls froe_rt_alloc. bytes is a multiple of 8.
 \*===----------------------------------------------------------------------===*/
+
+/** How much was allocated, by FROE_KIND_*. The runtime counts arrays and
+    strings, which it makes; the rest is counted by code that was compiled with
+    statistics, and by no other. */
+typedef struct froe_counters {
+  uint64_t compiled; /**< 1 once code with statistics has started */
+  uint64_t cells[FROE_KINDS];
+  uint64_t bytes[FROE_KINDS]; /**< layout words and padding included */
+  uint64_t words;             /**< passed through `words` of the context */
+} froe_counters;
+
 typedef struct froe_context {
   char *top;
   char *limit;
@@ -117,6 +131,7 @@ typedef struct froe_context {
       all, and results, written right before the return and read right after the
       call. Unlike a place in a frame this works for tail calls as well. */
   froe_word *words;
+  froe_counters counters;
 } froe_context;
 
 #define FROE_MAX_WORDS 4096

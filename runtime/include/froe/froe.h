@@ -156,15 +156,32 @@ void *froe_context_user(froe_context *context);
 typedef struct froe_stats {
   uint64_t allocated_bytes; /**< bump-allocated by programs; exact, and counts
                                  what compiled code allocates inline */
-  uint64_t chunks;          /**< blocks that this data was put into */
-  uint64_t large_objects;   /**< of which with one large object each */
-  uint64_t chunk_bytes;     /**< size of these blocks */
-  uint64_t held_bytes;      /**< held from the allocator now, all purposes */
-  uint64_t peak_bytes;      /**< most that was ever held */
-  uint64_t allocator_calls; /**< blocks obtained from the allocator */
-  uint64_t written_bytes;   /**< passed to the write callback */
-  uint64_t read_bytes;      /**< received from the read callback */
-  uint64_t runs;            /**< calls of froe_run */
+  uint64_t counted;         /**< 1 where code that was compiled with statistics
+                                 has run: the next nine are exact, else 0 */
+  uint64_t label_cells;     /**< labels in memory */
+  uint64_t label_bytes;
+  uint64_t record_cells; /**< records in memory */
+  uint64_t record_bytes;
+  uint64_t closure_cells; /**< partial applications with captures */
+  uint64_t closure_bytes;
+  uint64_t box_cells; /**< values of any type */
+  uint64_t box_bytes;
+  uint64_t
+      passed_words; /**< arguments and results that did not fit registers */
+  uint64_t arrays;  /**< counted in any case, as are strings */
+  uint64_t array_bytes;
+  uint64_t strings;
+  uint64_t string_bytes;     /**< the bytes of all kinds are allocated_bytes */
+  uint64_t chunks;           /**< blocks that this data was put into */
+  uint64_t large_objects;    /**< of which with one large object each */
+  uint64_t chunk_bytes;      /**< size of these blocks */
+  uint64_t arena_peak_bytes; /**< most of them that was held at a time */
+  uint64_t held_bytes;       /**< held from the allocator now, all purposes */
+  uint64_t peak_bytes;       /**< most that was ever held */
+  uint64_t allocator_calls;  /**< blocks obtained from the allocator */
+  uint64_t written_bytes;    /**< passed to the write callback */
+  uint64_t read_bytes;       /**< received from the read callback */
+  uint64_t runs;             /**< calls of froe_run */
 } froe_stats;
 
 /** Errors: FROE_EINVAL. */

@@ -44,11 +44,37 @@ extern "C" {
     Environment:
       FROE_STACK  size of the stack: bytes, or with one of the suffixes K, M and
                   G. By default a quarter of the machine's memory, at most 8
-   GiB; it is only reserved, and halved until the system grants it. FROE_STATS
-   "1" writes the fields of froe_stats to standard error at the end, a line
-   "froe-stats: NAME VALUE" each. */
+                  GiB; it is only reserved, and halved until the system grants
+                  it.
+      FROE_STATS  statistics at the end, see froe_program. */
 int froe_program_main(int argc, char **argv, const char *name,
                       void (*entry)(froe_context *));
+
+/** A program with more to say about how it is run than froe_program_main. */
+typedef struct froe_program {
+  int argc;
+  char **argv;
+  const char *name;
+  void (*entry)(froe_context *);
+
+  /** What to do with statistics when the program has ended, however it did:
+        NULL, "" or "0"  nothing
+        "1"              write a line "froe-stats: NAME VALUE" for each of them
+                         to standard error
+        "json"           write an object of JSON to standard error
+        "json:FILE"      write it to a file, which is opened at the beginning
+      The names are those of froe_stats, and besides
+        exit_status      what the program ends with
+        elapsed_seconds  how long it ran, start and end of the process excluded
+        stack_bytes      how deep its stack was, as far as that can be seen:
+                         see froe_port_run_on_stack
+      What was not counted, because the code was compiled without statistics,
+      has the value "unknown", or null in JSON. */
+  const char *stats;
+} froe_program;
+
+/** froe_program_main without a look at FROE_STATS. */
+int froe_program_run(const froe_program *program);
 
 #ifdef __cplusplus
 }

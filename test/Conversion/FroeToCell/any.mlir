@@ -6,7 +6,7 @@
 
 // CHECK-LABEL: func.func @box(%arg0: i64, %arg1: !cell.ref) -> !cell.ref
 // CHECK: %[[NODE:.*]] = arith.constant 0 : i64
-// CHECK: %[[BOX:.*]] = cell.alloc heap <label size 3 number 0 pointers[2]>
+// CHECK: %[[BOX:.*]] = cell.alloc heap <box size 3 number 0 pointers[2]>
 // CHECK: cell.init %[[BOX]][0], %[[NODE]] tag 0 : i64
 // CHECK: cell.init %[[BOX]][1], %arg0 tag 0 : i64
 // CHECK: cell.init %[[BOX]][2], %arg1 tag 0 : !cell.ref
