@@ -7,6 +7,7 @@
 
 #include "lib/Frontend/Grounding.h"
 
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallPtrSet.h"
 
@@ -89,6 +90,24 @@ unsigned Grounding::getNode(Type *type) {
 }
 
 unsigned Grounding::getPart(bool isJoin, Bounds bounds) {
+  // A join of joins is one of all that they join: as sets of what is neither
+  // there are finitely many, where types are recursive, too.
+  Bounds flat;
+  llvm::SmallDenseSet<std::pair<Type *, int>, 8> seen;
+  auto add = [&](const Bound &bound) {
+    if (seen.insert({bound.type, bound.node}).second)
+      flat.push_back(bound);
+  };
+  for (const Bound &bound : bounds) {
+    const Bounds *inner = nullptr;
+    if (bound.node >= 0 && !fillings[bound.node].var)
+      inner = isJoin ? &fillings[bound.node].join : &fillings[bound.node].meet;
+    if (inner && !inner->empty())
+      llvm::for_each(*inner, add);
+    else
+      add(bound);
+  }
+  bounds = std::move(flat);
   std::vector<uintptr_t> key;
   for (Bound &bound : bounds)
     if (auto *var = bound.type ? dyn_cast<VarType>(bound.type) : nullptr)
