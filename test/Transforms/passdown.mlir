@@ -53,6 +53,17 @@ func.func private @sum(%s: i64, %l: !list) -> i64 {
   }
   return %r : i64
 }
+// CHECK:       func.func private @sum.squares.range(%[[S:[a-z0-9]*]]: i64, %[[I:[a-z0-9]*]]: i64, %[[N:[a-z0-9]*]]: i64)
+// CHECK-NOT:     froe.label
+// CHECK-NOT:     froe.match
+// CHECK:         %[[NEXT:.*]] = arith.addi %[[I]]
+// CHECK:         %[[SQUARE:.*]] = froe.mul %[[I]], %[[I]]
+// CHECK-NEXT:    %[[BAD:.*]] = froe.would_fail add %[[S]], %[[SQUARE]]
+// CHECK-NEXT:    scf.if %[[BAD]] {
+// CHECK-NEXT:      func.call @froe.drain.squares.range(%[[NEXT]], %[[N]])
+// CHECK-NEXT:    }
+// CHECK-NEXT:    %[[U:.*]] = froe.add %[[S]], %[[SQUARE]]
+// CHECK-NEXT:    func.call @sum.squares.range(%[[U]], %[[NEXT]], %[[N]])
 // CHECK-LABEL: func.func @chain(
 // CHECK-NEXT:    %[[ZERO:.*]] = arith.constant 0
 // CHECK-NEXT:    %[[R:.*]] = call @sum.squares.range(%[[ZERO]], %[[ZERO]], %{{.*}})
@@ -66,17 +77,6 @@ func.func @chain(%n: i64) -> i64 {
   %r = call @sum(%zero, %m) : (i64, !list) -> i64
   return %r : i64
 }
-// CHECK:       func.func private @sum.squares.range(%[[S:.*]]: i64, %[[I:.*]]: i64, %[[N:.*]]: i64)
-// CHECK-NOT:     froe.label
-// CHECK-NOT:     froe.match
-// CHECK:         %[[NEXT:.*]] = arith.addi %[[I]]
-// CHECK:         %[[SQUARE:.*]] = froe.mul %[[I]], %[[I]]
-// CHECK-NEXT:    %[[BAD:.*]] = froe.would_fail add %[[S]], %[[SQUARE]]
-// CHECK-NEXT:    scf.if %[[BAD]] {
-// CHECK-NEXT:      func.call @froe.drain.squares.range(%[[NEXT]], %[[N]])
-// CHECK-NEXT:    }
-// CHECK-NEXT:    %[[U:.*]] = froe.add %[[S]], %[[SQUARE]]
-// CHECK-NEXT:    func.call @sum.squares.range(%[[U]], %[[NEXT]], %[[N]])
 // CHECK:       func.func private @froe.drain.squares.range(
 // CHECK-NOT:     froe.label
 // CHECK:         froe.mul
@@ -120,10 +120,10 @@ func.func private @dot(%s: i64, %a: !list, %b: !list) -> i64 {
   }
   return %r : i64
 }
-// CHECK-LABEL: func.func @parallel(
+// CHECK-LABEL: func.func private @dot.count.count(
+// CHECK-NOT:     !List
 // CHECK:         call @dot.count.count(
-// CHECK:       func.func private @dot.count.count(
-// CHECK-NOT:     !froe.sum
+// CHECK-LABEL: func.func @parallel(
 // CHECK:         call @dot.count.count(
 func.func @parallel(%m: i64, %n: i64) -> i64 {
   %zero = arith.constant 0 : i64
@@ -179,11 +179,14 @@ func.func private @length(%l: !list) -> i64 {
   }
   return %r : i64
 }
+// CHECK-LABEL: func.func private @length.odds(
+// CHECK-NOT:     froe.label
+// CHECK:         call @length.evens(
+// CHECK-LABEL: func.func private @length.evens(
+// CHECK-NOT:     froe.label
+// CHECK:         call @length.odds(
 // CHECK-LABEL: func.func @mutual(
 // CHECK:         call @length.evens(
-// CHECK-DAG:   func.func private @length.evens(
-// CHECK-DAG:   func.func private @length.odds(
-// CHECK-NOT:   froe.label
 func.func @mutual(%l: !list) -> i64 {
   %m = call @evens(%l) : (!list) -> !list
   %r = call @length(%m) : (!list) -> i64
