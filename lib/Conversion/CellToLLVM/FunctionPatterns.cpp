@@ -27,7 +27,8 @@ static ValueABI assign(TypeRange types, unsigned maxIntegers,
 }
 
 ValueABI ValueABI::forParams(TypeRange types) {
-  // x86-64 passes six integers, of which one is the context.
+  // x86-64 passes six integers, of which the context may need one where it gets
+  // no register of its own (see pinContext in lib/Execution).
   return assign(types, 5, 8);
 }
 
