@@ -362,7 +362,7 @@ func.func @factorial_up(%n: i16) -> i16 {
 // CHECK: %[[UNIT:.*]] = froe.string ""
 // CHECK-LABEL: func.func private @digits.acc(
 // CHECK-SAME: %[[ACC:[^ ]*]]: !froe.string)
-// CHECK: froe.string.concat %[[ACC]], %{{.*}}
+// CHECK: froe.string.concat %{{.*}}, %[[ACC]]
 // CHECK: %[[D:.*]] = froe.string.from_int
 // CHECK: %[[NEXT:.*]] = froe.string.concat %[[D]], %[[ACC]]
 // CHECK: call @digits.acc(%{{.*}}, %[[NEXT]])

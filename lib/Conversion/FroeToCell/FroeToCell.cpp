@@ -23,6 +23,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "dialect/Cell/CellRuntime.h"
+#include "dialect/Froe/FroeMonoid.h"
 #include "dialect/Froe/FroeSubtyping.h"
 #include "lib/Conversion/FroeToCell/Lowering.h"
 #include "lib/Conversion/Passes.h"
@@ -266,6 +267,8 @@ struct FroeToCellPass : froe::impl::ConvertFroeToCellBase<FroeToCellPass> {
     if (failed(checkTypes(module, lowering.layouts)))
       return signalPassFailure();
     for (auto function : llvm::to_vector(module.getOps<func::FuncOp>())) {
+      // A value may become several, of which there is no operation any more.
+      function->removeAttr(kMonoidAttrName);
       if (!function.isExternal())
         continue;
       if (!function->hasAttr(FroeDialect::getExternAttrName())) {
