@@ -21,6 +21,11 @@ Ending::Ending(ModuleOp module, Flow &flow) : flow(flow) {
   // Callees come first.
   for (FlowUnit &unit : flow.units)
     classify(unit);
+  // What is inside comes first, and an alternative before it is applied.
+  module.walk([&](Operation *op) {
+    if (isNeeded(op) || (hasNeeded.contains(op) && !isa<AltOp>(op)))
+      hasNeeded.insert(op->getParentOp());
+  });
 }
 
 //===----------------------------------------------------------------------===//
@@ -104,6 +109,9 @@ void Ending::classify(FlowUnit &unit) {
 bool Ending::isNeeded(Operation *op) {
   if (CallSite *call = flow.getCall(op); call && !isa<PapOp>(op))
     return verdicts.lookup(call->callee).kind != Kind::None;
+  if (auto apply = dyn_cast<ApplyOp>(op))
+    if (AltOp alt = flow.getKnownAlt(apply))
+      return hasNeeded.contains(alt);
   return getOwnKind(op) != Kind::None;
 }
 
@@ -119,7 +127,7 @@ std::string Ending::describe(Operation *op) {
   }
   switch (kind) {
   case Kind::None:
-    os << " is needed";
+    os << " has something to do that is needed";
     break;
   case Kind::Fails:
     os << " may fail";

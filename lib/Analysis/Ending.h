@@ -56,6 +56,8 @@ private:
     mlir::Operation *op = nullptr; // what it is because of
   };
   llvm::DenseMap<FlowFunction *, Verdict> verdicts;
+  /// Operations with something inside that must be run.
+  llvm::DenseSet<mlir::Operation *> hasNeeded;
   llvm::DenseMap<mlir::Value, Relation> relations;
 };
 

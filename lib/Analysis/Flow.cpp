@@ -104,14 +104,14 @@ void Flow::findUses(ModuleOp module) {
   // Names in a module in this one mean something else: leave all as it is.
   std::optional<SymbolTable::UseRange> uses =
       SymbolTable::getSymbolUses(&module.getBodyRegion());
-  bool isKnown = uses && !module
-                              .walk([&](Operation *op) {
-                                return op != module &&
-                                               op->hasTrait<OpTrait::SymbolTable>()
-                                           ? WalkResult::interrupt()
-                                           : WalkResult::advance();
-                              })
-                              .wasInterrupted();
+  bool isKnown =
+      uses && !module
+                   .walk([&](Operation *op) {
+                     return op != module && op->hasTrait<OpTrait::SymbolTable>()
+                                ? WalkResult::interrupt()
+                                : WalkResult::advance();
+                   })
+                   .wasInterrupted();
   for (FlowFunction &function : functions) {
     function.isOpen =
         !isKnown || function.op.isExternal() ||
@@ -122,8 +122,8 @@ void Flow::findUses(ModuleOp module) {
   if (!isKnown)
     return;
   for (SymbolTable::SymbolUse use : *uses) {
-    FlowFunction *function = functionByName.lookup(
-        use.getSymbolRef().getRootReference().getValue());
+    FlowFunction *function =
+        functionByName.lookup(use.getSymbolRef().getRootReference().getValue());
     if (!function)
       continue;
     Operation *user = use.getUser();
@@ -133,8 +133,8 @@ void Flow::findUses(ModuleOp module) {
       continue;
     }
     if (auto pap = dyn_cast<PapOp>(user)) {
-      function->numKnownParams =
-          std::min<unsigned>(function->numKnownParams, pap.getCaptures().size());
+      function->numKnownParams = std::min<unsigned>(function->numKnownParams,
+                                                    pap.getCaptures().size());
       function->hasKnownResults = false;
     }
     if (!function->op.isExternal())
@@ -378,8 +378,8 @@ void Flow::forEachFlow(Operation *op,
              successor.getSuccessorInputs());
 }
 
-void Flow::forEachResultFlow(
-    Operation *op, llvm::function_ref<void(unsigned, Value)> visit) {
+void Flow::forEachResultFlow(Operation *op,
+                             llvm::function_ref<void(unsigned, Value)> visit) {
   std::optional<unsigned> first;
   if (CallSite *call = getCall(op); call && call->isInner && !isa<PapOp>(op))
     first = call->callee->firstResult;
@@ -421,8 +421,9 @@ void Flow::buildClusters(FlowFunction &function) {
     forEachFlow(op, [&](OpOperand &operand, unsigned target) {
       unify(getPlace(operand.get()), target);
     });
-    forEachResultFlow(
-        op, [&](unsigned source, Value result) { unify(source, getPlace(result)); });
+    forEachResultFlow(op, [&](unsigned source, Value result) {
+      unify(source, getPlace(result));
+    });
     if (CallSite *call = getCall(op); call && !call->isInner)
       bind(*call);
   });

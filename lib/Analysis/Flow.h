@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// The values of a program, which of them are, or are made of, the same data, and
-// which code can be reached.
+// The values of a program, which of them are, or are made of, the same data,
+// and which code can be reached.
 //
 // - A place is a value, or a result of a function or an alternative.
 // - Functions that call each other are a unit.
@@ -18,8 +18,8 @@
 // - A case of a match can be reached if a label of it is made, in code that can
 //   be reached, and gets into the cluster of the match by way of any calls.
 //
-// All of it is linear, up to the sizes of the interfaces of functions, which are
-// bounded.
+// All of it is linear, up to the sizes of the interfaces of functions, which
+// are bounded.
 //
 //===----------------------------------------------------------------------===//
 
@@ -54,8 +54,8 @@ struct FlowFunction {
   unsigned firstPlace = 0, firstResult = 0;
   /// Anybody may call it: it has to stay as it is.
   bool isOpen = true;
-  /// Parameters whose arguments are all seen: of the others, and of the results,
-  /// nothing is known where there are partial applications.
+  /// Parameters whose arguments are all seen: of the others, and of the
+  /// results, nothing is known where there are partial applications.
   unsigned numKnownParams = 0;
   bool hasKnownResults = false;
   bool isReached = false;
@@ -87,7 +87,8 @@ struct FlowUnit {
   unsigned firstPlace = 0, endPlace = 0;
 };
 
-/// Calls `visit` for each value of a function, in an order that clones have too.
+/// Calls `visit` for each value of a function, in an order that clones have
+/// too.
 void forEachValue(mlir::func::FuncOp function,
                   llvm::function_ref<void(mlir::Value)> visit);
 
@@ -133,8 +134,8 @@ public:
     return made.contains({getWideCluster(place), label});
   }
 
-  /// Calls `visit` with the operands that an operation passes on, and the places
-  /// that they go to.
+  /// Calls `visit` with the operands that an operation passes on, and the
+  /// places that they go to.
   void forEachFlow(mlir::Operation *op,
                    llvm::function_ref<void(mlir::OpOperand &, unsigned)> visit);
 

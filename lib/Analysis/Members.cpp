@@ -17,8 +17,8 @@ bool froe::isData(Type type) {
 }
 
 unsigned Members::getFields(SumType type, const SumLabel &label) {
-  auto [it, isNew] = firstFieldOf.try_emplace(
-      layouts.getMember(type, label.name), numFields);
+  auto [it, isNew] =
+      firstFieldOf.try_emplace(layouts.getMember(type, label.name), numFields);
   if (isNew)
     numFields += label.fields.size();
   return it->second;

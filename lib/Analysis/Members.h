@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Labels of sums, and fields of labels and records, as numbers: one for all that
-// upcasts identify, as in lib/Analysis/Layout.h.
+// Labels of sums, and fields of labels and records, as numbers: one for all
+// that upcasts identify, as in lib/Analysis/Layout.h.
 //
 //===----------------------------------------------------------------------===//
 

@@ -103,7 +103,8 @@ void Needs::prepareMembers(Operation *op) {
   };
   if (auto label = dyn_cast<LabelOp>(op)) {
     SumType sum = label.getType();
-    unsigned first = flow.members.getFields(sum, *sum.getLabel(label.getLabel()));
+    unsigned first =
+        flow.members.getFields(sum, *sum.getLabel(label.getLabel()));
     for (unsigned i = 0; i < label.getFields().size(); ++i)
       store(label, first + i, i);
   } else if (auto record = dyn_cast<RecordOp>(op)) {
@@ -172,8 +173,8 @@ Context *Needs::getContext(FlowFunction &function, Key key) {
   }
   if (numContexts[first]++ > 0)
     numSolvedOps += numOps;
-  Context &context = allContexts.emplace_back(
-      flow, function, wanted.second == fallback.second);
+  Context &context = allContexts.emplace_back(flow, function,
+                                              wanted.second == fallback.second);
   context.slots = &slots;
   contextOf[wanted] = &context;
   start(context, wanted.second);
@@ -336,8 +337,8 @@ void Needs::finish(Context &context) {
     state.push_back(cluster);
     state.push_back(field);
   }
-  auto [it, isNew] = finished.try_emplace(
-      {context.function.unit, std::move(state)}, &context);
+  auto [it, isNew] =
+      finished.try_emplace({context.function.unit, std::move(state)}, &context);
   if (!isNew)
     context.same = it->second;
   if (!context.isFallback)
@@ -369,7 +370,8 @@ void Needs::markLive(Context &context, ValueRange values) {
 }
 
 void Needs::keep(Context &context, Operation *op) {
-  // What an operation stands in is run as well; an alternative is if it is used.
+  // What an operation stands in is run as well; an alternative is if it is
+  // used.
   while (context.kept.insert(op).second) {
     context.pendingOps.push_back(op);
     op = op->getParentOp();
@@ -431,8 +433,7 @@ void Needs::needAll(Context &context, unsigned place, Operation *seenBy) {
   };
   push(flow.getType(place));
   while (!pending.empty()) {
-    const Members::Parts &parts =
-        flow.members.getParts(pending.pop_back_val());
+    const Members::Parts &parts = flow.members.getParts(pending.pop_back_val());
     llvm::for_each(parts.types, push);
     for (unsigned field : parts.fields)
       need(context, place, field, {false, seenBy});
@@ -515,7 +516,8 @@ void Needs::visitFields(Context &context, Operation *op) {
   };
   if (auto label = dyn_cast<LabelOp>(op)) {
     SumType sum = label.getType();
-    unsigned first = flow.members.getFields(sum, *sum.getLabel(label.getLabel()));
+    unsigned first =
+        flow.members.getFields(sum, *sum.getLabel(label.getLabel()));
     for (unsigned i = 0; i < label.getFields().size(); ++i)
       visit(first + i, i);
   } else if (auto record = dyn_cast<RecordOp>(op)) {
@@ -579,9 +581,8 @@ bool Needs::visitControl(Context &context, Operation *op) {
   if (auto match = dyn_cast<MatchOp>(op)) {
     unsigned numReached = llvm::count_if(
         match.getBodies(), [&](Region &body) { return flow.isReached(body); });
-    bool hasBlocks = llvm::any_of(match.getBodies(), [](Region &body) {
-      return !body.hasOneBlock();
-    });
+    bool hasBlocks = llvm::any_of(
+        match.getBodies(), [](Region &body) { return !body.hasOneBlock(); });
     if (numReached != 1 || hasBlocks)
       markLive(context, match.getValue());
     needTerminators(context, op);
@@ -613,9 +614,9 @@ void Needs::visitKept(Context &context, Operation *op) {
   }
   if (auto get = dyn_cast<GetOp>(op)) {
     markLive(context, get.getRecord());
-    return need(context, flow.getPlace(get.getRecord()),
-                flow.members.getField(get.getRecord().getType(),
-                                      get.getFieldAttr()));
+    return need(
+        context, flow.getPlace(get.getRecord()),
+        flow.members.getField(get.getRecord().getType(), get.getFieldAttr()));
   }
   if (visitControl(context, op))
     return;

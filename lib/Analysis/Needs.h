@@ -11,12 +11,13 @@
 // cluster is needed or not; both only grow.
 //
 // A function is looked at once for each set of needs that its callers have: of
-// which of its results, and of which fields of the data that it shares with them
-// (a `Context`). It tells which of its parameters are then needed, and which
-// more of the fields. Calls within a unit are all in the context of the unit, so
-// that recursion ends up where it came from. As units call each other without
-// circles, a context is finished before whoever needs it goes on. A function
-// that has as many contexts as are allowed gets one in which all is needed.
+// which of its results, and of which fields of the data that it shares with
+// them (a `Context`). It tells which of its parameters are then needed, and
+// which more of the fields. Calls within a unit are all in the context of the
+// unit, so that recursion ends up where it came from. As units call each other
+// without circles, a context is finished before whoever needs it goes on. A
+// function that has as many contexts as are allowed gets one in which all is
+// needed.
 //
 //===----------------------------------------------------------------------===//
 

@@ -13,31 +13,34 @@
 //    data, unit by unit of functions that call each other; and which cases of
 //    matches can be reached, given the labels that are made.
 // 2. Needs (lib/Analysis/Needs.h). From what has effects, may fail or may not
-//    end (lib/Analysis/Ending.h), back to what that needs: values, and fields of
-//    data. A function is looked at once for each set of needs of its callers: a
-//    context.
-// 3. Instances. Each context of a function gets a clone of it. Contexts that came
-//    out alike are one; what calls itself calls the same instance. `max-contexts`
-//    and `max-growth` bound them; a function that has used up its own, or what is
-//    left for all, gets one instance more in which everything is needed, and
-//    nothing else is lost.
+//    end (lib/Analysis/Ending.h), back to what that needs: values, and fields
+//    of data. A function is looked at once for each set of needs of its
+//    callers: a context.
+// 3. Instances. Each context of a function gets a clone of it. Contexts that
+// came
+//    out alike are one; what calls itself calls the same instance.
+//    `max-contexts` and `max-growth` bound them; a function that has used up
+//    its own, or what is left for all, gets one instance more in which
+//    everything is needed, and nothing else is lost.
 // 4. Rewriting (DropRewrite.cpp), by the types of the context (DropTypes.cpp).
-//    Operations that are not needed go. A field of a record goes from its type; a
-//    field of a label becomes the empty record, which takes no room, so that the
-//    others stay in their places. Labels that are never made go from their sum,
-//    and their cases from matches. Parameters and results go; what is passed in
-//    other ways, to blocks and by regions, becomes the empty record.
+//    Operations that are not needed go. A field of a record goes from its type;
+//    a field of a label becomes the empty record, which takes no room, so that
+//    the others stay in their places. Labels that are never made go from their
+//    sum, and their cases from matches. Parameters and results go; what is
+//    passed in other ways, to blocks and by regions, becomes the empty record.
 // 5. Functions that cannot be reached go.
+// 6. If less is made or called than before, once more: a label that only went
+//    into a field that is gone is made no longer.
 //
 // Kept as they are: data that is printed or shown (its fields; labels that are
-// never made go even so), put into a box, given to or taken from closures, split
-// trees and functions that are not seen, and whatever the operations of other
-// dialects touch; all parameters and results of functions that may be called from
-// outside. Whatever may fail, has effects or may not end is run in any case, in
-// its order; only what comes out of it is not stored.
+// never made go even so), put into a box, given to or taken from closures,
+// split trees and functions that are not seen, and whatever the operations of
+// other dialects touch; all parameters and results of functions that may be
+// called from outside. Whatever may fail, has effects or may not end is run in
+// any case, in its order; only what comes out of it is not stored.
 //
-// A call in tail position stays one: a function whose last act is to call another
-// keeps a result that the other must return.
+// A call in tail position stays one: a function whose last act is to call
+// another keeps a result that the other must return.
 //
 //===----------------------------------------------------------------------===//
 
@@ -74,14 +77,13 @@ public:
 
   void run();
 
-  DropCounts counts;
+  DropLog log;
   unsigned numInstances = 0, numRemoved = 0;
 
 private:
   void makeInstances();
   void makeInstance(Context *context, FlowFunction &function);
   void noteContexts();
-  void reportCopies();
 
   ModuleOp module;
   Flow flow;
@@ -152,26 +154,26 @@ void Dropper::makeInstances() {
 void Dropper::noteContexts() {
   for (Context *context : needs.contexts)
     if (context->isFallback && !context->function.isOpen)
-      remark::missed(context->function.op.getLoc(),
-                     remarkOpts("Budget", context->function.op))
-          << ("@" + context->function.op.getSymName() +
-              " has as many instances as are allowed (max-contexts, "
-              "max-growth): one more keeps all data")
-                 .str();
+      log.missed.push_back(
+          {context->function.op.getLoc(), "Budget",
+           context->function.op.getSymName().str(),
+           ("@" + context->function.op.getSymName() +
+            " has as many instances as are allowed (max-contexts, "
+            "max-growth): one more keeps all data")
+               .str()});
 }
 
 /// Says which upcasts make a new cell.
-void Dropper::reportCopies() {
+static void reportCopies(ModuleOp module) {
   LayoutAnalysis layouts(module);
   module.walk([&](UpcastOp upcast) {
     auto from = dyn_cast<RecordType>(upcast.getValue().getType());
     auto to = dyn_cast<RecordType>(upcast.getType());
-    if (!from || !to || layouts.shareLayout(from, to) || !layouts.getSlots(to) ||
-        !layouts.getRecord(to).boxed)
+    if (!from || !to || layouts.shareLayout(from, to) ||
+        !layouts.getSlots(to) || !layouts.getRecord(to).boxed)
       return;
-    remark::missed(
-        upcast.getLoc(),
-        remarkOpts("Copy", upcast->getParentOfType<func::FuncOp>()))
+    remark::missed(upcast.getLoc(),
+                   remarkOpts("Copy", upcast->getParentOfType<func::FuncOp>()))
         << "the record is copied: it has too many fields for registers";
   });
 }
@@ -183,7 +185,7 @@ void Dropper::run() {
     return instanceOf.lookup({context, function});
   };
   for (DropInstance &instance : instances)
-    DropRewriter(instance, needs, types, find, counts).run();
+    DropRewriter(instance, needs, types, find, log).run();
   for (FlowFunction &function : flow.functions) {
     if (function.op.isExternal())
       continue;
@@ -196,7 +198,6 @@ void Dropper::run() {
   for (FlowFunction &function : flow.functions)
     if (!function.op.isExternal())
       function.op.erase();
-  reportCopies();
 }
 
 namespace {
@@ -205,16 +206,30 @@ struct DropPass : froe::impl::FroeDropBase<DropPass> {
   using FroeDropBase::FroeDropBase;
 
   void runOnOperation() override {
-    Dropper dropper(getOperation(), maxContexts, maxGrowth);
-    dropper.run();
-    numParams += dropper.counts.params;
-    numResults += dropper.counts.results;
-    numFields += dropper.counts.fields;
-    numCases += dropper.counts.cases;
-    numValues += dropper.counts.values;
-    numUpcasts += dropper.counts.upcasts;
-    numInstances += dropper.numInstances;
-    numRemoved += dropper.numRemoved;
+    std::vector<DropLog::Missed> missed;
+    // What is not made any more may have been all that somebody looked for.
+    constexpr unsigned kMaxRounds = 4;
+    bool opensMore = true;
+    for (unsigned round = 0; round < kMaxRounds && opensMore; ++round) {
+      Dropper dropper(getOperation(), maxContexts, maxGrowth);
+      dropper.run();
+      numParams += dropper.log.params;
+      numResults += dropper.log.results;
+      numFields += dropper.log.fields;
+      numCases += dropper.log.cases;
+      numValues += dropper.log.values;
+      numUpcasts += dropper.log.upcasts;
+      numInstances += dropper.numInstances;
+      numRemoved += dropper.numRemoved;
+      opensMore = dropper.log.opensMore;
+      missed = std::move(dropper.log.missed);
+    }
+    for (const DropLog::Missed &entry : missed)
+      remark::missed(entry.loc, remark::RemarkOpts::name(entry.name)
+                                    .category("froe-drop")
+                                    .function(entry.function))
+          << entry.why;
+    reportCopies(getOperation());
   }
 };
 

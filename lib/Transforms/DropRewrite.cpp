@@ -20,10 +20,9 @@ static remark::RemarkOpts remarkOpts(StringRef name, DropInstance &instance) {
 }
 
 DropRewriter::DropRewriter(DropInstance &instance, Needs &needs,
-                           DropTypes &types, FindInstance find,
-                           DropCounts &counts)
+                           DropTypes &types, FindInstance find, DropLog &log)
     : instance(instance), context(*instance.context), needs(needs),
-      flow(needs.flow), types(types), find(find), counts(counts),
+      flow(needs.flow), types(types), find(find), log(log),
       empty(RecordType::get(instance.op.getContext(), {})) {
   unsigned next = instance.function->firstPlace;
   forEachValue(instance.op, [&](Value value) { placeOf[value] = next++; });
@@ -65,12 +64,28 @@ void DropRewriter::run() {
     } else if (context.isKept(original)) {
       rewrite(op, original);
     } else {
-      ++counts.values;
-      dead.push_back(op);
-      isDead.insert(op);
+      drop(op);
     }
   }
   finish();
+}
+
+/// An operation that is not needed, with all that is inside of it.
+void DropRewriter::drop(Operation *op) {
+  ++log.values;
+  dead.push_back(op);
+  isDead.insert(op);
+  log.opensMore =
+      log.opensMore ||
+      op->walk([](Operation *inner) {
+          return isa<LabelOp, PapOp, ApplyOp, CallOpInterface>(inner)
+                     ? WalkResult::interrupt()
+                     : WalkResult::advance();
+        }).wasInterrupted();
+}
+
+void DropRewriter::miss(Location loc, StringRef name, const Twine &why) {
+  log.missed.push_back({loc, name, instance.op.getSymName().str(), why.str()});
 }
 
 //===----------------------------------------------------------------------===//
@@ -94,9 +109,8 @@ void DropRewriter::setTypes() {
           match.getCaseLabels(block->getParent()->getRegionNumber());
       if (labels.size() == 1) {
         auto sum = cast<SumType>(flow.getType(scrutinee));
-        unsigned field =
-            flow.members.getFields(sum, *sum.getLabel(labels[0])) +
-            argument.getArgNumber();
+        unsigned field = flow.members.getFields(sum, *sum.getLabel(labels[0])) +
+                         argument.getArgNumber();
         if (!context.getNeed(flow.getCluster(scrutinee), field)) {
           value.setType(empty);
           return;
@@ -123,8 +137,8 @@ void DropRewriter::setAltType(AltOp alt, Operation *original) {
   if (!results)
     return;
   SmallVector<Type> resultTypes;
-  for (unsigned i = 0;
-       i < alt.getType().getSignature().getResults().size(); ++i)
+  for (unsigned i = 0; i < alt.getType().getSignature().getResults().size();
+       ++i)
     resultTypes.push_back(getType(*results + i));
   auto signature = FunctionType::get(
       alt.getContext(), alt.getBody().getArgumentTypes(), resultTypes);
@@ -154,7 +168,7 @@ void DropRewriter::rewrite(Operation *op, Operation *original) {
   if (auto upcast = dyn_cast<UpcastOp>(op)) {
     if (upcast.getValue().getType() == upcast.getType() &&
         original->getOperand(0).getType() != original->getResult(0).getType()) {
-      ++counts.upcasts;
+      ++log.upcasts;
       replace(upcast, upcast.getValue());
     }
     return;
@@ -181,8 +195,8 @@ void DropRewriter::emptyOperands(Operation *op, Operation *original) {
 bool DropRewriter::noteField(Operation *original, unsigned field,
                              unsigned operand, const Twine &name) {
   Value value = original->getOperand(operand);
-  const FieldNeed *need = context.getNeed(
-      flow.getCluster(original->getResult(0)), field);
+  const FieldNeed *need =
+      context.getNeed(flow.getCluster(original->getResult(0)), field);
   if (need) {
     if (!need->isRead && need->seenBy) {
       std::string why;
@@ -195,31 +209,30 @@ bool DropRewriter::noteField(Operation *original, unsigned field,
         why = ("'" + need->seenBy->getName().getStringRef() +
                "' sees the whole value")
                   .str();
-      remark::missed(original->getLoc(), remarkOpts("KeptField", instance))
-          << ("field " + name + " is stored though nobody reads it: " + why)
-                 .str();
+      miss(original->getLoc(), "KeptField",
+           "field " + name + " is stored though nobody reads it: " + why);
     }
     return true;
   }
   // Nothing is stored where nothing is there.
   if (value.getType() == empty)
     return false;
-  ++counts.fields;
+  ++log.fields;
   remark::passed(original->getLoc(), remarkOpts("DroppedField", instance))
       << ("field " + name + " is not stored: nobody reads it").str();
   Operation *maker = value.getDefiningOp();
   if (maker && needs.ending.isNeeded(maker))
-    remark::missed(maker->getLoc(), remarkOpts("KeptComputation", instance))
-        << ("the value of field " + name +
-            " is computed though nobody reads it: " +
-            needs.ending.describe(maker))
-               .str();
+    miss(maker->getLoc(), "KeptComputation",
+         "the value of field " + name +
+             " is computed though nobody reads it: " +
+             needs.ending.describe(maker));
   return false;
 }
 
 void DropRewriter::rewriteFields(LabelOp label, Operation *original) {
   auto type = cast<SumType>(original->getResult(0).getType());
-  unsigned first = flow.members.getFields(type, *type.getLabel(label.getLabel()));
+  unsigned first =
+      flow.members.getFields(type, *type.getLabel(label.getLabel()));
   Value value;
   for (unsigned i = 0; i < label.getFields().size(); ++i) {
     if (noteField(original, first + i, i,
@@ -268,8 +281,8 @@ void DropRewriter::rewriteCall(Operation *op, CallSite &call) {
   OpBuilder builder(op);
   StringRef name = callee->op.getSymName();
   if (auto pap = dyn_cast<PapOp>(op)) {
-    auto made = PapOp::create(builder, op->getLoc(), pap.getType(), name,
-                              operands);
+    auto made =
+        PapOp::create(builder, op->getLoc(), pap.getType(), name, operands);
     made->setDiscardableAttrs(op->getDiscardableAttrDictionary());
     placeOf[made] = getPlace(pap);
     return replace(op, made->getResults());
@@ -311,7 +324,8 @@ void DropRewriter::rewriteTerminator(Operation *op) {
   if (auto it = keptResults.find(parent);
       it != keptResults.end() && op->getNumSuccessors() == 0) {
     SmallVector<Value> kept;
-    for (auto [operand, isKept] : llvm::zip_equal(op->getOperands(), it->second))
+    for (auto [operand, isKept] :
+         llvm::zip_equal(op->getOperands(), it->second))
       if (isKept)
         kept.push_back(operand);
     return op->setOperands(kept);
@@ -346,16 +360,17 @@ void DropRewriter::rewriteMatch(MatchOp match, Operation *op) {
     cases.push_back(builder.getArrayAttr({}));
   for (unsigned i : reached) {
     SmallVector<Attribute> labels;
-    for (auto label : cast<ArrayAttr>(match.getCases()[i]).getAsRange<StringAttr>())
+    for (auto label :
+         cast<ArrayAttr>(match.getCases()[i]).getAsRange<StringAttr>())
       if (flow.isMade(place, flow.members.getLabel(sum, label)))
         labels.push_back(label);
     cases.push_back(builder.getArrayAttr(labels));
   }
   noteCases(original);
 
-  auto made = MatchOp::create(builder, match.getLoc(), resultTypes,
-                              match.getValue(), builder.getArrayAttr(cases),
-                              match.getBorrow());
+  auto made =
+      MatchOp::create(builder, match.getLoc(), resultTypes, match.getValue(),
+                      builder.getArrayAttr(cases), match.getBorrow());
   made->setDiscardableAttrs(match->getDiscardableAttrDictionary());
   if (isUnreachable)
     makeUnreachable(made);
@@ -383,11 +398,13 @@ void DropRewriter::noteCases(MatchOp original) {
   for (auto [i, body] : llvm::enumerate(original.getBodies())) {
     if (flow.isReached(body))
       continue;
-    ++counts.cases;
+    ++log.cases;
+    log.opensMore = true;
     std::string which = "default";
     if (SmallVector<StringRef> labels = original.getCaseLabels(i);
         !labels.empty())
-      which = ("case '" + labels[0] + (labels.size() > 1 ? "' ..." : "'")).str();
+      which =
+          ("case '" + labels[0] + (labels.size() > 1 ? "' ..." : "'")).str();
     remark::passed(original.getLoc(), remarkOpts("DroppedCase", instance))
         << (which + " cannot occur: no such label is made for this value");
   }
@@ -452,13 +469,6 @@ void DropRewriter::finish() {
   for (MatchOp match : llvm::reverse(single))
     inlineCase(match);
   for (Operation *op : llvm::reverse(dead)) {
-#ifndef NDEBUG
-    if (!op->use_empty()) {
-      op->dump();
-      for (Operation *user : op->getUsers())
-        user->dump();
-    }
-#endif
     assert(op->use_empty() && "what is needed is kept");
     op->erase();
   }
@@ -482,8 +492,8 @@ void DropRewriter::finish() {
     note(i, "parameter", "DroppedParameter");
   for (unsigned i : results.set_bits())
     note(i, "result", "DroppedResult");
-  counts.params += params.count();
-  counts.results += results.count();
+  log.params += params.count();
+  log.results += results.count();
   LogicalResult erased = function.eraseArguments(params);
   (void)erased;
   assert(succeeded(erased) && "function with a body");
@@ -494,7 +504,7 @@ void DropRewriter::finish() {
     if (!results.test(i))
       resultTypes.push_back(
           types.get(context, instance.function->firstResult + i));
-  function.setFunctionType(FunctionType::get(
-      function.getContext(), function.getBody().getArgumentTypes(),
-      resultTypes));
+  function.setFunctionType(
+      FunctionType::get(function.getContext(),
+                        function.getBody().getArgumentTypes(), resultTypes));
 }

@@ -26,12 +26,19 @@ struct DropInstance {
   llvm::SmallVector<bool> keepsParam, keepsResult;
 };
 
-struct DropCounts {
+/// What has been done to a module.
+struct DropLog {
   unsigned params = 0, results = 0, fields = 0, cases = 0, values = 0,
            upcasts = 0;
-  bool any() const {
-    return params || results || fields || cases || values || upcasts;
-  }
+  /// Whether less is made or called than before, so that more may go.
+  bool opensMore = false;
+  /// What was not done: only worth saying when nothing more is done.
+  struct Missed {
+    mlir::Location loc;
+    llvm::StringRef name;
+    std::string function, why;
+  };
+  std::vector<Missed> missed;
 };
 
 /// Rewrites the body and the type of one instance.
@@ -40,7 +47,7 @@ public:
   using FindInstance =
       llvm::function_ref<DropInstance *(Context *, FlowFunction *)>;
   DropRewriter(DropInstance &instance, Needs &needs, DropTypes &types,
-               FindInstance find, DropCounts &counts);
+               FindInstance find, DropLog &log);
   void run();
 
 private:
@@ -50,6 +57,8 @@ private:
   mlir::Type getType(unsigned place);
 
   void setTypes();
+  void drop(mlir::Operation *op);
+  void miss(mlir::Location loc, llvm::StringRef name, const llvm::Twine &why);
   void setAltType(AltOp alt, mlir::Operation *original);
   void rewrite(mlir::Operation *op, mlir::Operation *original);
   bool noteField(mlir::Operation *original, unsigned field, unsigned operand,
@@ -75,7 +84,7 @@ private:
   Flow &flow;
   DropTypes &types;
   FindInstance find;
-  DropCounts &counts;
+  DropLog &log;
   mlir::Type empty;
   llvm::DenseMap<mlir::Value, unsigned> placeOf;
   llvm::DenseMap<mlir::Operation *, mlir::Operation *> originalOf;

@@ -35,7 +35,8 @@ bool DropTypes::isKept(unsigned place, SumType sum, StringAttr label) {
          !hasLabels(place, sum);
 }
 
-/// Calls `visit` with what is left of a type: the data types that it is made of.
+/// Calls `visit` with what is left of a type: the data types that it is made
+/// of.
 static void forEachKeptPart(Flow &flow, DropTypes &types, unsigned place,
                             llvm::function_ref<bool(unsigned)> needs, Type type,
                             llvm::function_ref<void(Type)> visit) {
@@ -86,7 +87,8 @@ Type DropTypes::get(Context &context, unsigned place, Type type) {
     parts.emplace_back();
     forEachKeptPart(
         flow, *this, place, [&](unsigned field) { return scope.needs(field); },
-        types[i], [&](Type part) {
+        types[i],
+        [&](Type part) {
           if (!scope.known.contains(part))
             parts[i].push_back(getIndex(part));
         });
@@ -158,8 +160,7 @@ SumType DropTypes::makeNamed(StringRef base) {
   MLIRContext *context = flow.units.front().functions.front()->op.getContext();
   unsigned &number = numbers[base];
   while (true) {
-    auto sum =
-        SumType::getNamed(context, (base + "_" + Twine(++number)).str());
+    auto sum = SumType::getNamed(context, (base + "_" + Twine(++number)).str());
     if (!sum.hasBody())
       return sum;
   }

@@ -45,7 +45,8 @@ private:
 
   Flow &flow;
   /// By context and cluster.
-  std::map<std::pair<Context *, unsigned>, llvm::DenseMap<mlir::Type, mlir::Type>>
+  std::map<std::pair<Context *, unsigned>,
+           llvm::DenseMap<mlir::Type, mlir::Type>>
       known;
   /// The named sums of a cycle, by all that they are made of.
   std::map<std::vector<const void *>, llvm::SmallVector<mlir::Type>> cycles;

@@ -185,3 +185,29 @@ func.func @main() -> i64 {
   %e = func.call @ends(%n) : (i64) -> i64
   return %n : i64
 }
+
+// -----
+
+//===----------------------------------------------------------------------===//
+// Alternatives that are only applied: what they do is done, what nobody needs of
+// their parameters and results is not passed.
+//===----------------------------------------------------------------------===//
+
+// CHECK-LABEL: func.func @main
+// CHECK: %[[ALT:.*]] = froe.alt(%{{.*}}: !froe.record<>, %{{.*}}: i64) -> (!froe.record<>, i64) {
+// CHECK: froe.print
+// CHECK: froe.yield %{{.*}}, %{{.*}} : !froe.record<>, i64
+// CHECK: froe.apply %[[ALT]](%{{.*}}, %{{.*}}) : !froe.alt<(!froe.record<>, i64) -> (!froe.record<>, i64)>
+// CHECK: froe.apply %[[ALT]](
+func.func @main(%b: i1) -> i64 {
+  %one = arith.constant 1 : i64
+  %two = arith.constant 2 : i64
+  %alt = froe.alt(%x: i64, %y: i64) -> (i64, i64) {
+    froe.print newline %y : i64
+    %s = arith.addi %x, %one : i64
+    froe.yield %s, %y : i64, i64
+  }
+  %a, %c = froe.apply %alt(%one, %two) : !froe.alt<(i64, i64) -> (i64, i64)>
+  %d, %e = froe.apply %alt(%c, %two) : !froe.alt<(i64, i64) -> (i64, i64)>
+  return %c : i64
+}

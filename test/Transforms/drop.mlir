@@ -195,7 +195,7 @@ func.func @main() -> i64 {
 !pairs = !froe.sum<"Pairs", nil, cons(!pair, !froe.sum<"Pairs">)>
 !floats = !froe.sum<"Floats", nil, cons(f64, !froe.sum<"Floats">)>
 
-// REMARK-DAG: [[#@LINE+12]]:1: remark: [Passed] Instance | Category:froe-drop | Function=map | Remark="@map.1 is @map for callers that need result #0: cons(needed, needed) nil() y"
+// REMARK-DAG: [[#@LINE+11]]:1: remark: [Passed] Instance | Category:froe-drop | Function=map | Remark="@map.1 is @map for callers that need result #0: cons(needed, needed) nil() y"
 // CHECK-DAG: ![[XS:Pairs_[0-9]+]] = !froe.sum<"{{.*}}", cons(!froe.record<x: f64>, !froe.sum<"{{.*}}">), nil>
 // CHECK-DAG: ![[YS:Pairs_[0-9]+]] = !froe.sum<"{{.*}}", cons(!froe.record<y: f64>, !froe.sum<"{{.*}}">), nil>
 // CHECK-LABEL: func.func private @map(%{{.*}}: !Floats) -> !Pairs

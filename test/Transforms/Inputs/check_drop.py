@@ -1,0 +1,82 @@
+"""Programs print the same without what nobody needs.
+
+usage: check_drop.py FROE_OPT FROE DIR FILE...
+
+Runs froe-drop on each program, checks that it changes nothing the second time, and
+interprets what is left. What it must print is in the program's comments, see
+test/run-program.py.
+"""
+
+import importlib.util
+import os
+import subprocess
+import sys
+
+here = os.path.dirname(os.path.abspath(__file__))
+spec = importlib.util.spec_from_file_location(
+    "run_program", os.path.join(here, "..", "..", "run-program.py")
+)
+run_program = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(run_program)
+
+PASSES = ["--froe-specialize", "--canonicalize", "--cse"]
+
+
+def fail(path, what, text):
+    print(f"FAILED {path}: {what}\n{text}")
+    return False
+
+
+def run(command, **options):
+    return subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options)
+
+
+def check(froe_opt, froe, folder, path):
+    source = path
+    if path.endswith(".froe"):
+        source = os.path.join(folder, "in.mlir")
+        done = run([froe, "emit", "--stage=froe", "-O0", path, "-o", source])
+        if done.returncode:
+            return fail(path, "emit", done.stderr.decode())
+    once, twice = (os.path.join(folder, name) for name in ("once.mlir", "twice.mlir"))
+    done = run([froe_opt, source, *PASSES, "--froe-drop", "--verify-each", "-o", once])
+    if done.returncode:
+        return fail(path, "froe-drop", done.stderr.decode())
+    done = run([froe_opt, once, "--froe-drop", "--verify-each", "-o", twice])
+    if done.returncode:
+        return fail(path, "froe-drop once more", done.stderr.decode())
+    with open(once) as a, open(twice) as b:
+        if a.read() != b.read():
+            return fail(path, "froe-drop changes more the second time", "")
+    expectation = run_program.Expectation(path)
+    arguments = expectation.interpreter_arguments
+    compare = arguments is None
+    arguments = expectation.arguments if compare else arguments
+    done = run(
+        [froe, "interpret", once, *arguments], input=expectation.stdin, cwd=folder
+    )
+    if not compare:
+        reference = run(
+            [froe, "interpret", source, *arguments], input=expectation.stdin, cwd=folder
+        )
+        same = (done.returncode, done.stdout) == (reference.returncode, reference.stdout)
+        return same or fail(path, "prints something else", done.stdout.decode())
+    lines = run_program.Result(done.returncode, done.stdout, done.stderr).lines()
+    if done.returncode != expectation.status or lines != expectation.stdout:
+        return fail(
+            path,
+            f"exit status {done.returncode}, prints",
+            "\n".join(lines) + "\n" + done.stderr.decode(errors="replace"),
+        )
+    return True
+
+
+def main():
+    froe_opt, froe, folder, *files = map(os.path.abspath, sys.argv[1:])
+    os.makedirs(folder, exist_ok=True)
+    results = [check(froe_opt, froe, folder, f) for f in files]
+    print(f"{sum(results)} of {len(results)} programs")
+    sys.exit(not (results and all(results)))
+
+
+main()
