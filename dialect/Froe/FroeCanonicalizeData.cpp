@@ -234,6 +234,33 @@ struct UpcastOfOther : public OpRewritePattern<UpcastOp> {
 // Arrays
 //===----------------------------------------------------------------------===//
 
+/// The length of a string is known without it. What a slice has to check, it
+/// checks all the same.
+struct LengthOfString : public OpRewritePattern<StringLengthOp> {
+  using OpRewritePattern::OpRewritePattern;
+
+  LogicalResult matchAndRewrite(StringLengthOp length,
+                                PatternRewriter &rewriter) const override {
+    Operation *source = length.getString().getDefiningOp();
+    auto nsw = arith::IntegerOverflowFlags::nsw;
+    Location loc = length.getLoc();
+    if (auto slice = dyn_cast_or_null<StringSliceOp>(source)) {
+      rewriter.replaceOpWithNewOp<arith::SubIOp>(length, slice.getTo(),
+                                                 slice.getFrom(), nsw);
+      return success();
+    }
+    auto concat = dyn_cast_or_null<StringConcatOp>(source);
+    if (!concat)
+      return failure();
+    Value left = StringLengthOp::create(rewriter, loc, length.getType(),
+                                        concat.getLhs());
+    Value right = StringLengthOp::create(rewriter, loc, length.getType(),
+                                         concat.getRhs());
+    rewriter.replaceOpWithNewOp<arith::AddIOp>(length, left, right, nsw);
+    return success();
+  }
+};
+
 /// The length of an array is what it was made with.
 struct LengthOfMade : public OpRewritePattern<ArrayLengthOp> {
   using OpRewritePattern::OpRewritePattern;
@@ -282,4 +309,9 @@ void UpcastOp::getCanonicalizationPatterns(RewritePatternSet &patterns,
 void ArrayLengthOp::getCanonicalizationPatterns(RewritePatternSet &patterns,
                                                 MLIRContext *context) {
   patterns.add<LengthOfMade>(context);
+}
+
+void StringLengthOp::getCanonicalizationPatterns(RewritePatternSet &patterns,
+                                                 MLIRContext *context) {
+  patterns.add<LengthOfString>(context);
 }

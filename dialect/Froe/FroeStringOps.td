@@ -59,6 +59,7 @@ def Froe_StringLengthOp : Froe_Op<"string.length", [Pure, Froe_HasRange]> {
   let arguments = (ins Froe_StringType:$string);
   let results = (outs I64:$result);
   let assemblyFormat = "$string attr-dict";
+  let hasCanonicalizer = 1;
   let hasFolder = 1;
 }
 

@@ -354,6 +354,9 @@ void DropRewriter::rewriteMatch(MatchOp match, Operation *op) {
     if (flow.isReached(body))
       reached.push_back(i);
   OpBuilder builder(match);
+  // Where nobody needs the value, or none ever comes, it may be gone already.
+  Value value = match->getOperand(0);
+  bool isGone = !isa<SumType>(value.getType());
   bool isUnreachable = reached.empty() && !sum.getLabels().empty();
   SmallVector<Attribute> cases;
   if (isUnreachable)
@@ -369,7 +372,7 @@ void DropRewriter::rewriteMatch(MatchOp match, Operation *op) {
   noteCases(original);
 
   auto made =
-      MatchOp::create(builder, match.getLoc(), resultTypes, match.getValue(),
+      MatchOp::create(builder, match.getLoc(), resultTypes, value,
                       builder.getArrayAttr(cases), match.getBorrow());
   made->setDiscardableAttrs(match->getDiscardableAttrDictionary());
   if (isUnreachable)
@@ -377,7 +380,8 @@ void DropRewriter::rewriteMatch(MatchOp match, Operation *op) {
   for (auto [i, from] : llvm::enumerate(reached)) {
     Region &body = made.getBodies()[i];
     body.takeBody(match.getBodies()[from]);
-    takeFields(made, i, cast<ArrayAttr>(match.getCases()[from]).size());
+    if (!isGone)
+      takeFields(made, i, cast<ArrayAttr>(match.getCases()[from]).size());
   }
   keptResults[made] = results;
   unsigned next = 0;
@@ -389,8 +393,10 @@ void DropRewriter::rewriteMatch(MatchOp match, Operation *op) {
   }
   dead.push_back(match);
   isDead.insert(match);
-  fixNarrowed(made);
-  if (reached.size() == 1 && !context.isNeeded(place))
+  if (!isGone)
+    fixNarrowed(made);
+  assert((!isGone || cases.size() == 1) && "a choice needs its value");
+  if (isGone || (reached.size() == 1 && !context.isNeeded(place)))
     single.push_back(made);
 }
 

@@ -34,6 +34,9 @@
 //    whole, and with it those that wanted it. Calls of it become the two calls
 //    again.
 //
+// 5. A loop that makes data in an accumulator for a consumer takes what the
+//    consumer makes of it instead (PassdownAccumulators.cpp).
+//
 // Refused: what PassdownMove.cpp refuses; functions with splits in tail
 // position or of several blocks; what would grow beyond the limits. A call
 // whose effects alone are needed is paired with a consumer that does nothing.
@@ -93,6 +96,7 @@ public:
     giveUpFailures();
     program.putBackMatches();
     removeUnused(numOriginal);
+    numErased += program.promoteAccumulators();
     module().walk([](Operation *op) { op->removeAttr(kRefused); });
     report();
   }

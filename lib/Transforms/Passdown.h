@@ -111,6 +111,11 @@ public:
   /// Puts matches back that are functions still.
   void putBackMatches();
 
+  /// Puts what consumers make of accumulators in place of these
+  /// (PassdownAccumulators.cpp); how often.
+  unsigned promoteAccumulators();
+  void simplify(mlir::func::FuncOp function);
+
   bool isRecursive(mlir::Type type);
 
   mlir::ModuleOp module;
@@ -127,7 +132,6 @@ public:
 private:
   void findFacts();
   bool expand(Pair &pair, std::string &whyNot);
-  void simplify(Function &function);
 
   llvm::DenseMap<mlir::StringAttr, Function *> functions;
   llvm::DenseMap<std::tuple<Function *, unsigned, Function *>, Pair *> known;
@@ -167,6 +171,15 @@ std::optional<Move> planMove(Program &program, mlir::Operation *call,
 
 /// What a value of a sum was before upcasts.
 mlir::Value skipUpcasts(mlir::Value value);
+
+/// The operations that a value can come from, through branches.
+llvm::SmallVector<mlir::Value> getSources(mlir::Value value);
+
+/// Copies the operations of a function's body to the insertion point and returns
+/// what the function returns.
+llvm::SmallVector<mlir::Value> copyBody(mlir::OpBuilder &builder,
+                                        mlir::func::FuncOp function,
+                                        mlir::ValueRange args);
 
 /// Whether the call at an operand takes the operand apart.
 bool isMeeting(const Program &program, mlir::OpOperand &operand);

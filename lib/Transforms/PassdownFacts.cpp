@@ -64,8 +64,7 @@ static SmallVector<OpOperand *> getUses(Value value) {
   return uses;
 }
 
-/// The operations that a value can come from, through branches.
-static SmallVector<Value> getSources(Value value) {
+SmallVector<Value> passdown::getSources(Value value) {
   SmallVector<Value> sources;
   llvm::SetVector<Value> seen;
   seen.insert(value);

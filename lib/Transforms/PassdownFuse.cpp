@@ -37,10 +37,8 @@ static Value upcastTo(OpBuilder &builder, Location loc, Value value,
              : UpcastOp::create(builder, loc, type, value).getResult();
 }
 
-/// Copies the operations of a function's body to the insertion point and
-/// returns what the function returns.
-static SmallVector<Value> copyBody(OpBuilder &builder, func::FuncOp function,
-                                   ValueRange args) {
+SmallVector<Value> passdown::copyBody(OpBuilder &builder, func::FuncOp function,
+                                      ValueRange args) {
   IRMapping mapping;
   Block &body = function.getBody().front();
   mapping.map(body.getArguments(), args);
@@ -298,18 +296,18 @@ bool Program::expand(Pair &pair, std::string &whyNot) {
   return true;
 }
 
-void Program::simplify(Function &function) {
+void Program::simplify(func::FuncOp function) {
   GreedyRewriteConfig config;
   config.setRegionSimplificationLevel(GreedySimplifyRegionLevel::Disabled);
   // What does not settle is right all the same.
-  (void)applyPatternsGreedily(function.op.getBody(), patterns, config);
+  (void)applyPatternsGreedily(function.getBody(), patterns, config);
 }
 
 void Program::build(Pair &pair) {
   pair.isBuilt = true;
   std::string whyNot;
   if (expand(pair, whyNot)) {
-    simplify(*pair.function);
+    simplify(pair.function->op);
   } else {
     pair.failure = whyNot;
     giveUp(pair);

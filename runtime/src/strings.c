@@ -113,8 +113,8 @@ static void check_boundary(froe_runtime *rt, const char *where,
                 "offset %" PRId64 " is inside a character", at);
 }
 
-void *froe_rt_string_slice(froe_context *context, void *where, void *string,
-                           int64_t from, int64_t to) {
+void froe_rt_string_check_slice(froe_context *context, void *where,
+                                void *string, int64_t from, int64_t to) {
   froe_runtime *rt = froe__runtime(context);
   const froe_string *s = string;
   if (from < 0 || from > to || to > s->length)
@@ -124,6 +124,13 @@ void *froe_rt_string_slice(froe_context *context, void *where, void *string,
                 from, to, s->length);
   check_boundary(rt, where, s, from);
   check_boundary(rt, where, s, to);
+}
+
+void *froe_rt_string_slice(froe_context *context, void *where, void *string,
+                           int64_t from, int64_t to) {
+  froe_runtime *rt = froe__runtime(context);
+  const froe_string *s = string;
+  froe_rt_string_check_slice(context, where, string, from, to);
   if (to - from == s->length)
     return string;
   return froe__string_of(rt, s->bytes + from, (size_t)(to - from));

@@ -231,6 +231,26 @@ static LogicalResult replaceByUnused(OpT op, Lowering &lowering,
   return success();
 }
 
+/// A slice that nobody needs is checked, not made.
+struct StringSlicePattern : LoweringPattern<StringSliceOp> {
+  using LoweringPattern::LoweringPattern;
+  LogicalResult
+  matchAndRewrite(StringSliceOp op, OpAdaptor adaptor,
+                  ConversionPatternRewriter &rewriter) const override {
+    Type result = getTypeConverter()->convertType(op.getType());
+    if (!op.getResult().use_empty()) {
+      rewriter.replaceOp(op, callRuntime(rewriter, op.getLoc(),
+                                         "froe_rt_string_slice", result,
+                                         adaptor.getOperands()));
+      return success();
+    }
+    callRuntime(rewriter, op.getLoc(), "froe_rt_string_check_slice", Type(),
+                adaptor.getOperands());
+    rewriter.eraseOp(op);
+    return success();
+  }
+};
+
 struct FailPattern : LoweringPattern<FailOp> {
   using LoweringPattern::LoweringPattern;
   LogicalResult
@@ -262,14 +282,13 @@ void lowering::populateEffectPatterns(RewritePatternSet &patterns,
                                       const TypeConverter &converter,
                                       Lowering &lowering) {
   patterns.add<DecodePattern, StringPattern, StringLengthPattern,
+               StringSlicePattern,
                StringEqualPattern, ShowPattern, PrintPattern, ReadLinePattern,
                ArgsPattern, FailPattern, ExitPattern>(converter, lowering);
   patterns.add<RuntimePattern<StringConcatOp>>(converter, lowering,
                                                "froe_rt_string_concat");
   patterns.add<RuntimePattern<StringJoinOp>>(converter, lowering,
                                              "froe_rt_string_join");
-  patterns.add<RuntimePattern<StringSliceOp>>(converter, lowering,
-                                              "froe_rt_string_slice");
   patterns.add<RuntimePattern<StringCompareOp>>(converter, lowering,
                                                 "froe_rt_string_compare");
   patterns.add<RuntimePattern<StringFindOp>>(converter, lowering,
