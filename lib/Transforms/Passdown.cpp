@@ -93,10 +93,10 @@ public:
           process(*pair.function);
       }
     }
+    promoteAccumulators();
     giveUpFailures();
     program.putBackMatches();
     removeUnused(numOriginal);
-    numErased += program.promoteAccumulators();
     module().walk([](Operation *op) { op->removeAttr(kRefused); });
     report();
   }
@@ -327,6 +327,16 @@ private:
   //===--------------------------------------------------------------------===//
   // Failures
   //===--------------------------------------------------------------------===//
+
+  /// A pair with a function that makes its data from the end is worth something
+  /// only if the data goes.
+  void promoteAccumulators() {
+    for (Pair &pair : program.pairs)
+      if (pair.failure.empty() && pair.producer->accumulates &&
+          !pair.consumer->isDrain && !program.promoteAccumulator(*pair.function))
+        pair.failure = "it is made from its end, and what takes it apart needs "
+                       "its beginning first";
+  }
 
   void giveUpFailures() {
     DenseMap<Pair *, SmallVector<Pair *>> wantedBy;

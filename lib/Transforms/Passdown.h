@@ -43,6 +43,8 @@ struct Function {
   /// It results in one value of a sum that contains itself, whose label it
   /// makes on some path.
   bool isProducer = false;
+  /// It is one, but makes its labels in an accumulator, from the end.
+  bool accumulates = false;
   llvm::SmallVector<Consumption, 4> params;
   /// Parameters that the function may result in.
   llvm::SmallBitVector returned;
@@ -51,6 +53,8 @@ struct Function {
   unsigned depth = 1;
   /// If the pass made it.
   Pair *pair = nullptr;
+  /// It takes data and does nothing with it.
+  bool isDrain = false;
   /// A match that was made a function, to see whether it meets something.
   bool isOutlined = false;
 };
@@ -111,9 +115,9 @@ public:
   /// Puts matches back that are functions still.
   void putBackMatches();
 
-  /// Puts what consumers make of accumulators in place of these
-  /// (PassdownAccumulators.cpp); how often.
-  unsigned promoteAccumulators();
+  /// Puts what a consumer makes of an accumulator of the function in its place
+  /// (PassdownAccumulators.cpp); whether there is such a one.
+  bool promoteAccumulator(Function &function);
   void simplify(mlir::func::FuncOp function);
 
   bool isRecursive(mlir::Type type);
@@ -131,6 +135,7 @@ public:
 
 private:
   void findFacts();
+  bool passesLabelOn(Function &function);
   bool expand(Pair &pair, std::string &whyNot);
 
   llvm::DenseMap<mlir::StringAttr, Function *> functions;

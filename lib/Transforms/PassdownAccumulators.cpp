@@ -18,8 +18,9 @@
 //   F'(a, s) = F'(a', step(h, s))     and F(a, ys) is F'(a, C(ys))
 //
 // (the promotion law of the accumulating fold; Bird, TOPLAS 1984). Neither makes
-// a list. C's steps come in the same order as before, from the end of the list,
-// and what F does besides must have no effects, since they come in between now.
+// a list. C's steps come in the same order as before, from the end of the list.
+// If they have effects, what F does besides must have none, since they come in
+// between now.
 //
 // Refused: where arguments of C other than the list change in its recursion, as
 // in a fold from the left; where C does something before it recurses, or not on
@@ -29,7 +30,6 @@
 
 #include "lib/Transforms/Passdown.h"
 #include "mlir/IR/IRMapping.h"
-#include "mlir/IR/Remarks.h"
 
 using namespace mlir;
 using namespace froe;
@@ -158,7 +158,10 @@ private:
     });
   }
 
+  /// A consumer without effects may step at any time.
   bool hasNoOtherEffects() {
+    if (program.effects.getOfFunction(consumer->op.getSymNameAttr()).isNone())
+      return true;
     return !function
                 .walk([&](Operation *op) {
                   bool isKnown = isSelfCall(op) ||
@@ -310,14 +313,6 @@ private:
       auto again = func::CallOp::create(builder, call->getLoc(), made, args);
       call->getResult(0).replaceAllUsesWith(again.getResult(0));
       call->erase();
-      std::string what = "what " + function.getName().str() +
-                         " accumulates is never built: it goes straight to " +
-                         consumer->op.getName().str();
-      auto user = again->getParentOfType<func::FuncOp>();
-      remark::passed(again.getLoc(), remark::RemarkOpts::name("Erased")
-                                         .category("froe-passdown")
-                                         .function(user.getName()))
-          << what;
     }
   }
 
@@ -334,27 +329,25 @@ private:
 
 } // namespace
 
-unsigned Program::promoteAccumulators() {
-  unsigned count = 0;
-  // Those that are made are looked at as well: they have one less.
-  SmallVector<func::FuncOp> worklist(module.getOps<func::FuncOp>());
-  while (!worklist.empty()) {
-    func::FuncOp function = worklist.pop_back_val();
-    if (function.isExternal() || !function.getBody().hasOneBlock() ||
-        function.getNumResults() != 1)
+bool Program::promoteAccumulator(Function &function) {
+  for (BlockArgument argument : function.op.getArguments()) {
+    if (!isRecursive(argument.getType()))
       continue;
-    for (BlockArgument argument : function.getArguments()) {
-      if (!isRecursive(argument.getType()))
-        continue;
-      Promotion promotion(*this, function, argument.getArgNumber());
-      if (func::FuncOp made = promotion.run()) {
-        effects.set(made.getSymNameAttr(),
-                    effects.getOfFunction(function.getSymNameAttr()));
-        worklist.push_back(made);
-        ++count;
-        break;
-      }
-    }
+    Promotion promotion(*this, function.op, argument.getArgNumber());
+    func::FuncOp made = promotion.run();
+    if (!made)
+      continue;
+    Function &promoted = all.emplace_back();
+    promoted.op = made;
+    promoted.canFuse = true;
+    promoted.params = function.params;
+    promoted.params[argument.getArgNumber()] = Consumption::None;
+    promoted.returned.resize(promoted.params.size());
+    promoted.depth = function.depth;
+    functions[made.getSymNameAttr()] = &promoted;
+    effects.set(made.getSymNameAttr(),
+                effects.getOfFunction(function.op.getSymNameAttr()));
+    return true;
   }
-  return count;
+  return false;
 }

@@ -139,6 +139,22 @@ Program::Program(ModuleOp module, Limits limits)
   findFacts();
 }
 
+bool Program::passesLabelOn(Function &function) {
+  auto ret =
+      cast<func::ReturnOp>(function.op.getBody().front().getTerminator());
+  for (Value source : getSources(ret.getOperand(0))) {
+    Operation *call = source.getDefiningOp();
+    Function *callee = getCallee(call);
+    if (!callee || !callee->canFuse)
+      continue;
+    for (OpOperand &operand : call->getOpOperands())
+      if (callee->returned.test(operand.getOperandNumber()) &&
+          skipUpcasts(operand.get()).getDefiningOp<LabelOp>())
+        return true;
+  }
+  return false;
+}
+
 void Program::findFacts() {
   // Who waits for whom: parameters for those that they are passed on to,
   // functions for those whose result they return.
@@ -215,16 +231,29 @@ void Program::findFacts() {
         function->returned.set(index);
         returned.push_back({function, index});
       }
+  // Who passes a label on as something that comes back in the end.
+  for (Function &function : all)
+    if (function.canFuse && function.op.getNumResults() == 1 &&
+        isRecursive(function.op.getResultTypes()[0]) && !function.isProducer &&
+        passesLabelOn(function)) {
+      function.isProducer = function.accumulates = true;
+      producers.push_back(&function);
+    }
   while (!consumers.empty())
     for (auto [function, index] : passedBy[consumers.pop_back_val()])
       if (function->params[index] == Consumption::None) {
         function->params[index] = Consumption::Forward;
         consumers.push_back({function, index});
       }
-  while (!producers.empty())
-    for (Function *function : returnedBy[producers.pop_back_val()])
+  while (!producers.empty()) {
+    Function *producer = producers.pop_back_val();
+    bool accumulates = producer->accumulates;
+    for (Function *function : returnedBy[producer])
       if (!function->isProducer) {
         function->isProducer = true;
+        // Through a wrapper, labels come from the end as well.
+        function->accumulates = accumulates;
         producers.push_back(function);
       }
+  }
 }

@@ -353,7 +353,7 @@ Pair *Program::getPair(Function *consumer, unsigned position,
   auto type = FunctionType::get(c.getContext(), types, c.getResultTypes());
   std::string name = (c.getName() + "." + p.getName()).str();
   // A drain stands nowhere.
-  Location loc = isa<UnknownLoc>(c.getLoc()) ? p.getLoc() : c.getLoc();
+  Location loc = consumer->isDrain ? p.getLoc() : c.getLoc();
   auto op = func::FuncOp::create(loc, name, type);
   op.setPrivate();
   symbols.insert(op, std::next(c->getIterator()));
@@ -362,6 +362,7 @@ Pair *Program::getPair(Function *consumer, unsigned position,
   function.op = op;
   function.canFuse = true;
   function.isProducer = consumer->isProducer;
+  function.accumulates = consumer->accumulates;
   for (unsigned i = 0, e = consumer->params.size(); i < e; ++i) {
     if (i != position) {
       function.params.push_back(consumer->params[i]);
@@ -410,6 +411,7 @@ Function *Program::getDrain(SumType type) {
   func::ReturnOp::create(builder, loc);
   drain = &all.emplace_back();
   drain->op = op;
+  drain->isDrain = true;
   drain->canFuse = true;
   drain->params = {Consumption::Match};
   drain->returned.resize(1);
