@@ -162,6 +162,8 @@ static std::string getReason(const RecordLayout &layout) {
 }
 
 static Fate makeFlat(size_t numSlots) {
+  if (!numSlots)
+    return {Step::Flat, 1, "there is only one such value", "", {}};
   return {Step::Flat,
           1,
           "it is " + count(numSlots, "value") + " in registers",

@@ -45,6 +45,7 @@
 #include "llvm/ADT/StringSet.h"
 #include <map>
 #include <mutex>
+#include <set>
 
 using namespace mlir;
 using namespace froe;
@@ -124,6 +125,24 @@ static PlaceKey getKey(const Place &place) {
   return {place.file, place.line, place.column};
 }
 
+/// A function of the prelude: what it makes, and what it uses.
+struct PreludeFunction {
+  /// By entry, how many instances on which step.
+  using MadeMap = std::map<unsigned, std::array<unsigned, numSteps>>;
+  MadeMap made;
+  std::vector<std::string> callees;
+};
+
+/// Functions of the prelude, and who uses them outside of it: entries of the
+/// user, with the names of the functions.
+struct PreludeUses {
+  llvm::StringMap<PreludeFunction> functions;
+  std::map<unsigned, std::set<std::string>> uses;
+
+  /// What these functions make, and those that they get to.
+  PreludeFunction::MadeMap collect(const std::set<std::string> &callees) const;
+};
+
 /// Of each entry, operations that are left.
 struct Census {
   /// In functions that the program can reach, and in others.
@@ -149,10 +168,14 @@ private:
   void collect();
   void collectFunction(func::FuncOp function);
   unsigned getEntry(Operation *op, const Classified &what, func::FuncOp around);
-  void relatePrelude();
   bool isPrelude(const Place &place) const {
     return !options.prelude.empty() && place.file == options.prelude;
   }
+  bool isPrelude(func::FuncOp function) const {
+    return isPrelude(toPlace(findSourceLocation(function.getLoc())));
+  }
+  PreludeUses findPreludeUses();
+  void relate(const PreludeUses &prelude);
 
   // Step 2.
   Census takeCensus();
@@ -171,7 +194,7 @@ private:
   const ExplainOptions &options;
   Explanation result;
   std::deque<SourceTag> tags;
-  std::map<std::tuple<const void *, Kind, std::string>, unsigned> entryOf;
+  std::map<std::tuple<PlaceKey, Kind, std::string>, unsigned> entryOf;
   /// Entries made by an operation that was already there when the pipeline
   /// began; the others are the compiler's.
   unsigned numSources = 0;
@@ -182,6 +205,8 @@ private:
       predicted;
   std::vector<std::map<PlaceKey, std::array<unsigned, numSteps>>> cells;
   std::map<std::pair<PlaceKey, Kind>, unsigned> compilerEntryOf;
+  /// As the program comes from the front end, and as it is converted.
+  PreludeUses sourceUses, finalUses;
   llvm::StringSet<> preludeFunctions;
   llvm::DenseMap<Type, std::string> typeTexts;
 
@@ -241,16 +266,15 @@ private:
 
 unsigned Explainer::getEntry(Operation *op, const Classified &what,
                              func::FuncOp around) {
-  // Locations are unique in their context.
-  auto [it, isNew] = entryOf.try_emplace(
-      {op->getLoc().getAsOpaquePointer(), what.kind, what.name},
-      result.entries.size());
+  Place place = toPlace(findSourceLocation(op->getLoc()));
+  auto [it, isNew] = entryOf.try_emplace({getKey(place), what.kind, what.name},
+                                         result.entries.size());
   if (!isNew)
     return it->second;
   Entry &entry = result.entries.emplace_back();
   entry.kind = what.kind;
   entry.name = what.name;
-  entry.place = toPlace(findSourceLocation(op->getLoc()));
+  entry.place = std::move(place);
   entry.function = around.getSymName().str();
   if (isPrelude(entry.place))
     entry.origin = Origin::Prelude;
@@ -282,14 +306,14 @@ void Explainer::collectFunction(func::FuncOp function) {
 
 void Explainer::collect() {
   for (auto function : module.getOps<func::FuncOp>())
-    if (isPrelude(toPlace(findSourceLocation(function.getLoc()))))
+    if (isPrelude(function))
       preludeFunctions.insert(function.getSymName());
   for (auto function : module.getOps<func::FuncOp>())
     collectFunction(function);
   numSources = result.entries.size();
   predicted.resize(numSources);
   cells.resize(numSources);
-  relatePrelude();
+  sourceUses = findPreludeUses();
 
   census = takeCensus();
   for (unsigned i = 0; i < numSources; ++i) {
@@ -301,57 +325,71 @@ void Explainer::collect() {
   }
 }
 
-/// Finds out, for each use of a function of the prelude by the user, which
-/// entries of the prelude make data on its behalf.
-void Explainer::relatePrelude() {
+/// Looks at who uses which function of the prelude. What these make is only
+/// listed here, and counted later.
+PreludeUses Explainer::findPreludeUses() {
+  PreludeUses found;
   if (options.prelude.empty())
-    return;
-  struct Node {
-    std::vector<unsigned> made;
-    std::vector<std::string> callees;
-  };
-  llvm::StringMap<Node> nodes;
-  std::vector<std::pair<unsigned, std::string>> uses;
-  for (auto function : module.getOps<func::FuncOp>()) {
-    bool inPrelude = preludeFunctions.contains(function.getSymName());
-    Node *node = inPrelude ? &nodes[function.getSymName()] : nullptr;
+    return found;
+  for (auto function : module.getOps<func::FuncOp>())
+    if (isPrelude(function))
+      found.functions.try_emplace(function.getSymName());
+  forEachFunction(module, [&](func::FuncOp function, bool isReached) {
+    if (!isReached)
+      return;
+    auto prelude = found.functions.find(function.getSymName());
     function.walk([&](Operation *op) {
       std::optional<unsigned> entry = findEntry(op->getLoc());
       StringRef callee = getUsedFunction(op);
-      if (node && !callee.empty())
-        node->callees.push_back(callee.str());
-      if (node && entry && makesData(result.entries[*entry].kind))
-        node->made.push_back(*entry);
-      if (!node && entry && !callee.empty())
-        uses.emplace_back(*entry, callee.str());
-    });
-  }
-  // Functions of the prelude that a function of it gets to, itself included,
-  // are few, however many of them the user uses.
-  llvm::StringMap<std::vector<unsigned>> known;
-  for (auto &[user, callee] : uses) {
-    if (!nodes.count(callee))
-      continue;
-    auto [it, isNew] = known.try_emplace(callee);
-    if (isNew) {
-      llvm::SetVector<StringRef> reached;
-      llvm::SetVector<unsigned> made;
-      reached.insert(nodes.find(callee)->first());
-      for (unsigned i = 0; i < reached.size(); ++i) {
-        const Node &node = nodes.find(reached[i])->second;
-        made.insert(node.made.begin(), node.made.end());
-        for (const std::string &next : node.callees)
-          if (auto found = nodes.find(next); found != nodes.end())
-            reached.insert(found->first());
+      bool isUse = found.functions.contains(callee);
+      if (prelude == found.functions.end()) {
+        if (isUse && entry)
+          found.uses[*entry].insert(callee.str());
+        return;
       }
-      it->second.assign(made.begin(), made.end());
-    }
-    std::vector<unsigned> &makes = result.entries[user].makes;
-    makes.insert(makes.end(), it->second.begin(), it->second.end());
+      if (isUse)
+        prelude->second.callees.push_back(callee.str());
+      if (entry && makesData(result.entries[*entry].kind))
+        prelude->second.made.try_emplace(*entry);
+    });
+  });
+  return found;
+}
+
+PreludeFunction::MadeMap
+PreludeUses::collect(const std::set<std::string> &callees) const {
+  llvm::SetVector<StringRef> reached;
+  reached.insert(callees.begin(), callees.end());
+  PreludeFunction::MadeMap made;
+  for (unsigned i = 0; i < reached.size(); ++i) {
+    const PreludeFunction &next = functions.find(reached[i])->second;
+    reached.insert(next.callees.begin(), next.callees.end());
+    for (auto &[entry, counts] : next.made)
+      for (unsigned step = 0; step < numSteps; ++step)
+        made[entry][step] += counts[step];
   }
-  for (Entry &entry : result.entries) {
-    llvm::sort(entry.makes);
-    entry.makes.erase(llvm::unique(entry.makes), entry.makes.end());
+  return made;
+}
+
+/// Adds what functions of the prelude make to the entries that use them.
+void Explainer::relate(const PreludeUses &prelude) {
+  // What is used at many places is looked at once.
+  std::map<std::set<std::string>, PreludeFunction::MadeMap> known;
+  for (auto &[user, callees] : prelude.uses) {
+    auto [it, isNew] = known.try_emplace(callees);
+    if (isNew)
+      it->second = prelude.collect(callees);
+    std::vector<Made> &makes = result.entries[user].makes;
+    std::map<unsigned, size_t> position;
+    for (auto [i, made] : llvm::enumerate(makes))
+      position[made.entry] = i;
+    for (auto &[entry, counts] : it->second) {
+      auto [at, isFirst] = position.try_emplace(entry, makes.size());
+      if (isFirst)
+        makes.push_back({entry, {}});
+      for (unsigned step = 0; step < numSteps; ++step)
+        makes[at->second].counts[step] += counts[step];
+    }
   }
 }
 
@@ -454,10 +492,12 @@ void Explainer::addRemark(const remark::detail::Remark &remark) {
 //===----------------------------------------------------------------------===//
 
 void Explainer::beforeConversion() {
+  finalUses = findPreludeUses();
   LayoutAnalysis layouts(module);
   forEachFunction(module, [&](func::FuncOp function, bool isReached) {
     if (!isReached)
       return;
+    auto prelude = finalUses.functions.find(function.getSymName());
     function.walk([&](Operation *op) {
       std::optional<unsigned> entry = findEntry(op->getLoc());
       std::optional<Kind> kind = getKind(op);
@@ -468,6 +508,10 @@ void Explainer::beforeConversion() {
         return;
       PlaceKey site = getKey(toPlace(findInliningSite(op->getLoc())));
       ++predicted[*entry][{fate->step, fate->reason, site}];
+      // Cells are counted when they are there.
+      bool isCell = fate->step == Step::Heap && makesCells(*kind);
+      if (prelude != finalUses.functions.end() && makesData(*kind) && !isCell)
+        ++prelude->second.made[*entry][static_cast<unsigned>(fate->step)];
     });
   });
 }
@@ -527,7 +571,12 @@ void Explainer::collectCells() {
     if (!entry || !continues(result.entries[*entry].kind, kind))
       entry = getCompilerEntry(alloc);
     PlaceKey site = getKey(toPlace(findInliningSite(alloc.getLoc())));
-    ++cells[*entry][site][static_cast<unsigned>(getStep(alloc.getPlacement()))];
+    auto step = static_cast<unsigned>(getStep(alloc.getPlacement()));
+    ++cells[*entry][site][step];
+    auto prelude = finalUses.functions.find(
+        alloc->getParentOfType<func::FuncOp>().getSymName());
+    if (prelude != finalUses.functions.end())
+      ++prelude->second.made[*entry][step];
   });
 }
 
@@ -610,9 +659,10 @@ void Explainer::sortEntries() {
     sorted.push_back(std::move(result.entries[index]));
   }
   for (Entry &entry : sorted) {
-    for (unsigned &index : entry.makes)
-      index = position[index];
-    llvm::sort(entry.makes);
+    for (Made &made : entry.makes)
+      made.entry = position[made.entry];
+    llvm::sort(entry.makes,
+               [](const Made &a, const Made &b) { return a.entry < b.entry; });
     llvm::stable_sort(entry.fates, [](const Fate &a, const Fate &b) {
       return a.step < b.step;
     });
@@ -651,6 +701,8 @@ LogicalResult Explainer::run(const CompileOptions &compileOptions) {
   collectCells();
   for (unsigned i = 0; i < result.entries.size(); ++i)
     settleEntry(i);
+  relate(sourceUses);
+  relate(finalUses);
   relateRemarks();
   sortEntries();
   return success();

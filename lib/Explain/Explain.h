@@ -91,6 +91,15 @@ struct Remark {
 enum class Origin { User, Prelude, Compiler };
 llvm::StringRef getName(Origin origin);
 
+/// What a use of a function of the prelude makes.
+struct Made {
+  /// The index of an entry of the prelude.
+  unsigned entry;
+  /// How many instances this use gets to in the finished program, by step. All
+  /// of them are 0 where those that it got to have been erased.
+  std::array<unsigned, numSteps> counts{};
+};
+
 /// All operations of one kind and name at one place of the source.
 struct Entry {
   Kind kind;
@@ -109,9 +118,8 @@ struct Entry {
   std::vector<Fate> fates;
   /// Indices of the remarks about this place.
   std::vector<unsigned> remarks;
-  /// Of a call of the prelude by the user: indices of the entries of the
-  /// prelude that it may get to and that make data.
-  std::vector<unsigned> makes;
+  /// Of a use of the prelude by the user: what it may get to that makes data.
+  std::vector<Made> makes;
 };
 
 using Counts = std::array<std::array<unsigned, numSteps>, numKinds>;

@@ -138,17 +138,20 @@ static void printEntry(raw_ostream &os, const Explanation &explanation,
   }
   for (unsigned index : entry.remarks)
     printRemark(os, explanation.remarks[index]);
-  for (unsigned index : entry.makes) {
-    const Entry &made = explanation.entries[index];
+  for (const Made &made : entry.makes) {
     os << "    makes        ";
-    printHead(os, made);
-    os << " at " << made.place << ":";
-    for (const Fate &fate : made.fates) {
-      os << " " << getName(fate.step);
-      if (fate.count != 1)
-        os << " x" << fate.count;
+    printHead(os, explanation.entries[made.entry]);
+    os << " at " << explanation.entries[made.entry].place << ":";
+    bool isLeft = false;
+    for (unsigned step = 0; step < numSteps; ++step) {
+      if (!made.counts[step])
+        continue;
+      os << (isLeft ? ", " : " ") << getName(static_cast<Step>(step));
+      if (made.counts[step] != 1)
+        os << " x" << made.counts[step];
+      isLeft = true;
     }
-    os << "\n";
+    os << (isLeft ? "\n" : " erased\n");
   }
 }
 
@@ -304,13 +307,18 @@ void Writer::entry(const Entry &entry) {
         remark(explanation.remarks[index]);
     });
     json.attributeArray("makes", [&] {
-      for (unsigned index : entry.makes) {
-        const Entry &made = explanation.entries[index];
+      for (const Made &made : entry.makes) {
+        const Entry &what = explanation.entries[made.entry];
         json.object([&] {
-          text("kind", getName(made.kind));
-          text("name", made.name);
-          place(made.place);
-          fates(made);
+          text("kind", getName(what.kind));
+          text("name", what.name);
+          place(what.place);
+          json.attributeObject("counts", [&] {
+            for (unsigned step = 0; step < numSteps; ++step)
+              if (made.counts[step])
+                json.attribute(getName(static_cast<Step>(step)),
+                               made.counts[step]);
+          });
         });
       }
     });

@@ -74,8 +74,9 @@ def check_entry(entry):
               [entry[name] for name in ["file", "line", "column"]], "odd remark: %s" % entry)
     for made in entry["makes"]:
         check_place(made)
-        for fate in made["fates"]:
-            check_fate(fate)
+        check_members(made, {"kind": str, "name": str, "counts": dict})
+        for fate, count in made["counts"].items():
+            check(fate in FATES and count > 0, "odd counts: %s" % made)
 
 
 def check_summary(summary, entries, isComplete):
