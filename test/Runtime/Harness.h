@@ -159,8 +159,12 @@ inline void *place(const char *text) { return const_cast<char *>(text); }
 
 // A string object in the runtime's arena.
 inline froe_string *str(froe_context *context, const char *bytes, size_t n) {
+  // Counted as the runtime counts its own.
+  size_t size = (16 + n + 1 + 7) / 8 * 8;
+  context->counters.cells[FROE_KIND_STRING] += 1;
+  context->counters.bytes[FROE_KIND_STRING] += size;
   auto *result = static_cast<froe_string *>(
-      froe_rt_alloc(context, static_cast<int64_t>((16 + n + 1 + 7) / 8 * 8)));
+      froe_rt_alloc(context, static_cast<int64_t>(size)));
   result->layout = FROE_STRING_LAYOUT;
   result->length = static_cast<int64_t>(n);
   std::memcpy(result->bytes, bytes, n);

@@ -68,7 +68,8 @@ def parse_stats(text):
     stats = {}
     for line in text.splitlines():
         words = line.split()
-        if len(words) == 3 and words[0] == "froe-stats:":
+        # What is not known, or in fractions, is of no use here.
+        if len(words) == 3 and words[0] == "froe-stats:" and words[2].isdigit():
             stats[words[1]] = int(words[2])
     return stats
 

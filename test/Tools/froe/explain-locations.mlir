@@ -28,7 +28,7 @@ func.func @main() {
   // CHECK-DAG: {{^}}    flat         it is 1 value in registers, inlined at user.froe:10:1
   // CHECK-DAG: {{^}}    flat         it is 1 value in registers, inlined at user.froe:20:1
   // JSON: "column": 1
-  // JSON-NEXT: "file": "user.froe"
+  // JSON: "file": "user.froe"
   %c = froe.label c : !t loc(callsite(callsite("library.froe":1:1 at "library.froe":2:2) at "user.froe":10:1))
   %c2 = froe.label c : !t loc(callsite("n"("library.froe":1:1) at fused["user.froe":20:1, "user.froe":21:1]))
 
