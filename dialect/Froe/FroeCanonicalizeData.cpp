@@ -221,8 +221,7 @@ struct UpcastOfOther : public OpRewritePattern<UpcastOp> {
         fields.push_back(
             upcastTo(rewriter, loc, record.getFields()[index], type));
       }
-      Value made =
-          RecordOp::create(rewriter, record.getLoc(), target, fields);
+      Value made = RecordOp::create(rewriter, record.getLoc(), target, fields);
       rewriter.replaceOp(upcast, made);
       return success();
     }

@@ -257,8 +257,9 @@ bool Grounding::isGreatest(VarType *var) {
   return result;
 }
 
-/// Adds a variable that has the greatest type. The parameters of a function that
-/// works at every type do get values, others that nothing flows into do not.
+/// Adds a variable that has the greatest type. The parameters of a function
+/// that works at every type do get values, others that nothing flows into do
+/// not.
 void Grounding::addNode(Sources &sources, VarType *var,
                         ArrayRef<const CasesType *> without) {
   bool isUsed = (isPolymorphic && var->level > 0) || hasSources(var);
@@ -478,12 +479,14 @@ void Grounding::fill(unsigned node) {
       if (fillings[source.node].state == Filling::Done && !filled)
         filled = &source;
     if (!filled) {
-      for (const Bound &bound : llvm::concat<const Bound>(
-               fillings[node].join, fillings[node].meet))
+      for (const Bound &bound :
+           llvm::concat<const Bound>(fillings[node].join, fillings[node].meet))
         if (!var && bound.type)
           var = dyn_cast<VarType>(bound.type);
       Ground *scalar = var ? getScalar(var) : nullptr;
-      return finish(scalar ? scalar : var ? getUnknown(var) : grounds.getUnit());
+      return finish(scalar ? scalar
+                    : var  ? getUnknown(var)
+                           : grounds.getUnit());
     }
     Ground *known = graph.nodes[filled->node].canonical;
     kind = known ? known->kind : graph.nodes[filled->node].kind;
@@ -540,8 +543,8 @@ bool Grounding::isSum(VarType *var) {
 bool Grounding::isSumNode(const Filling &filling) {
   if (filling.var)
     return isSum(filling.var);
-  for (const Bound &bound : llvm::concat<const Bound>(filling.join,
-                                                      filling.meet)) {
+  for (const Bound &bound :
+       llvm::concat<const Bound>(filling.join, filling.meet)) {
     if (bound.node >= 0) {
       Ground *known = graph.nodes[bound.node].canonical;
       return known ? known->is(GroundKind::Sum)
@@ -815,9 +818,9 @@ void Grounding::fillFunction(unsigned node, const Sources &sources,
     for (const Bounds &types : nodeTypes)
       if (types.size() - 1 == arity)
         results.push_back(types.back());
-    part.types.push_back(results.empty() ? getNode(solver.makeGround(
-                                               grounds.getUnit(), Span()))
-                                         : getJoin(results));
+    part.types.push_back(
+        results.empty() ? getNode(solver.makeGround(grounds.getUnit(), Span()))
+                        : getJoin(results));
   } else {
     for (FunctionType *function : to)
       results.push_back({function->params.size() == arity

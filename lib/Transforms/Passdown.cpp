@@ -333,7 +333,8 @@ private:
   void promoteAccumulators() {
     for (Pair &pair : program.pairs)
       if (pair.failure.empty() && pair.producer->accumulates &&
-          !pair.consumer->isDrain && !program.promoteAccumulator(*pair.function))
+          !pair.consumer->isDrain &&
+          !program.promoteAccumulator(*pair.function))
         pair.failure = "it is made from its end, and what takes it apart needs "
                        "its beginning first";
   }

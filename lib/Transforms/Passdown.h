@@ -180,8 +180,8 @@ mlir::Value skipUpcasts(mlir::Value value);
 /// The operations that a value can come from, through branches.
 llvm::SmallVector<mlir::Value> getSources(mlir::Value value);
 
-/// Copies the operations of a function's body to the insertion point and returns
-/// what the function returns.
+/// Copies the operations of a function's body to the insertion point and
+/// returns what the function returns.
 llvm::SmallVector<mlir::Value> copyBody(mlir::OpBuilder &builder,
                                         mlir::func::FuncOp function,
                                         mlir::ValueRange args);

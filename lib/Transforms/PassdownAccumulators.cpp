@@ -5,22 +5,22 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// A loop may make a list from its end, in an accumulator, which a consumer takes
-// apart when the loop is over:
+// A loop may make a list from its end, in an accumulator, which a consumer
+// takes apart when the loop is over:
 //
 //   F(a, ys) = C(ys)                  at the end
 //   F(a, ys) = F(a', Cons(h, ys))     otherwise
 //
-// as the pair of a sum and of reversing a range does. If C's step for Cons(h, t)
-// needs of t only C(t), the accumulator can be what C makes of it:
+// as the pair of a sum and of reversing a range does. If C's step for Cons(h,
+// t) needs of t only C(t), the accumulator can be what C makes of it:
 //
 //   F'(a, s) = s
 //   F'(a, s) = F'(a', step(h, s))     and F(a, ys) is F'(a, C(ys))
 //
-// (the promotion law of the accumulating fold; Bird, TOPLAS 1984). Neither makes
-// a list. C's steps come in the same order as before, from the end of the list.
-// If they have effects, what F does besides must have none, since they come in
-// between now.
+// (the promotion law of the accumulating fold; Bird, TOPLAS 1984). Neither
+// makes a list. C's steps come in the same order as before, from the end of the
+// list. If they have effects, what F does besides must have none, since they
+// come in between now.
 //
 // Refused: where arguments of C other than the list change in its recursion, as
 // in a fold from the left; where C does something before it recurses, or not on
@@ -139,8 +139,9 @@ private:
       selfCalls.push_back(op);
       Value passed = op->getOperand(index);
       auto label = passed.getDefiningOp<LabelOp>();
-      bool isKnown = passed == accumulator ||
-                     (label && llvm::is_contained(label.getFields(), accumulator));
+      bool isKnown =
+          passed == accumulator ||
+          (label && llvm::is_contained(label.getFields(), accumulator));
       for (Value other : others)
         if (auto argument = dyn_cast<BlockArgument>(other))
           isKnown &= argument == accumulator ||
@@ -205,8 +206,8 @@ private:
     for (Value other : others)
       inside.push_back(mapping.lookup(other));
     for (Operation *call : selfCalls)
-      step(mapping.lookup(call->getResult(0)).getDefiningOp(), made, data, state,
-           inside);
+      step(mapping.lookup(call->getResult(0)).getDefiningOp(), made, data,
+           state, inside);
     program.simplify(made);
     if (!finish(made, data, state, inside)) {
       program.symbols.erase(made);
@@ -270,8 +271,7 @@ private:
   /// Whether each round that adds to the data asks the consumer for it.
   bool isAlwaysNeeded(func::FuncOp made, ArrayRef<Operation *> calls) {
     Value state = made.getArgument(index);
-    return !made
-                .walk([&](Operation *op) {
+    return !made.walk([&](Operation *op) {
                   if (getCalleeName(op) != made.getSymNameAttr() ||
                       op->getOperand(index) == state)
                     return WalkResult::advance();

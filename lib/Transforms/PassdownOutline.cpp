@@ -57,10 +57,12 @@ static bool findCaptures(MatchOp match, SmallVectorImpl<Value> &captures,
       captures.push_back(value);
   }
   return captures.size() <= kMaxCaptures &&
-         !match->walk([](Operation *op) {
-             return isa<TailSplitOp>(op) ? WalkResult::interrupt()
-                                         : WalkResult::advance();
-           }).wasInterrupted();
+         !match
+              ->walk([](Operation *op) {
+                return isa<TailSplitOp>(op) ? WalkResult::interrupt()
+                                            : WalkResult::advance();
+              })
+              .wasInterrupted();
 }
 
 bool Program::outlineMatch(Operation *call, Function &user) {
@@ -75,8 +77,8 @@ bool Program::outlineMatch(Operation *call, Function &user) {
   types.push_back(match.getValue().getType());
   OpBuilder builder(match);
   auto type = builder.getFunctionType(types, match.getResultTypes());
-  auto op = func::FuncOp::create(
-      loc, (user.op.getName() + ".match").str(), type);
+  auto op =
+      func::FuncOp::create(loc, (user.op.getName() + ".match").str(), type);
   op.setPrivate();
   symbols.insert(op, std::next(user.op->getIterator()));
 

@@ -40,9 +40,10 @@ struct RecordPattern : LoweringPattern<RecordOp> {
     Values parts(lowering.layouts.getRecord(type).parts.size());
     for (auto [name, value] :
          llvm::zip_equal(type.getNames(), adaptor.getFields()))
-      llvm::copy(value, parts.begin() +
-                            lowering.layouts.getField(type, name.getValue())
-                                .firstPart);
+      llvm::copy(
+          value,
+          parts.begin() +
+              lowering.layouts.getField(type, name.getValue()).firstPart);
     rewriter.replaceOpWithMultiple(
         op, {lowering.makeRecord(rewriter, op.getLoc(), type, parts)});
     return success();
@@ -56,11 +57,10 @@ struct GetPattern : LoweringPattern<GetOp> {
                   ConversionPatternRewriter &rewriter) const override {
     RecordType type = op.getRecord().getType();
     const FieldLayout &field = lowering.layouts.getField(type, op.getField());
-    Values parts = lowering.readRecord(rewriter, op.getLoc(), type,
-                                       adaptor.getRecord());
-    rewriter.replaceOpWithMultiple(
-        op, {Values(ArrayRef<Value>(parts).slice(field.firstPart,
-                                                 field.numParts))});
+    Values parts =
+        lowering.readRecord(rewriter, op.getLoc(), type, adaptor.getRecord());
+    rewriter.replaceOpWithMultiple(op, {Values(ArrayRef<Value>(parts).slice(
+                                           field.firstPart, field.numParts))});
     return success();
   }
 };
@@ -73,8 +73,8 @@ struct WithPattern : LoweringPattern<WithOp> {
     RecordType type = op.getRecord().getType();
     const FieldLayout &field = lowering.layouts.getField(type, op.getField());
     // Fields that the type has forgotten stay what they are.
-    Values parts = lowering.readRecord(rewriter, op.getLoc(), type,
-                                       adaptor.getRecord());
+    Values parts =
+        lowering.readRecord(rewriter, op.getLoc(), type, adaptor.getRecord());
     llvm::copy(adaptor.getValue(), parts.begin() + field.firstPart);
     rewriter.replaceOpWithMultiple(
         op, {lowering.makeRecord(rewriter, op.getLoc(), type, parts)});
@@ -98,11 +98,11 @@ static Values upcast(OpBuilder &builder, Location loc, Lowering &lowering,
         lowering.layouts.getField(fromRecord, name.getValue());
     const FieldLayout &target =
         lowering.layouts.getField(toRecord, name.getValue());
-    llvm::copy(upcast(builder, loc, lowering,
-                      fromRecord.getFieldType(name.getValue()), type,
-                      ValueRange(given).slice(source.firstPart,
-                                              source.numParts)),
-               parts.begin() + target.firstPart);
+    llvm::copy(
+        upcast(builder, loc, lowering, fromRecord.getFieldType(name.getValue()),
+               type,
+               ValueRange(given).slice(source.firstPart, source.numParts)),
+        parts.begin() + target.firstPart);
   }
   return lowering.makeRecord(builder, loc, toRecord, parts);
 }
@@ -147,19 +147,18 @@ struct UnboxPattern : LoweringPattern<UnboxOp> {
                   ConversionPatternRewriter &rewriter) const override {
     Location loc = op.getLoc();
     Value box = adaptor.getValue().front();
-    Value node = cell::LoadOp::create(rewriter, loc, rewriter.getI64Type(), box,
-                                      0, 0);
+    Value node =
+        cell::LoadOp::create(rewriter, loc, rewriter.getI64Type(), box, 0, 0);
     Value differs = arith::CmpIOp::create(
         rewriter, loc, arith::CmpIPredicate::ne, node,
         makeInt(rewriter, loc, lowering.types.getNode(op.getType())));
-    Value text = cell::StringOp::create(
-        rewriter, loc, getRef(rewriter),
-        rewriter.getStringAttr(UnboxOp::getFailure()));
+    Value text =
+        cell::StringOp::create(rewriter, loc, getRef(rewriter),
+                               rewriter.getStringAttr(UnboxOp::getFailure()));
     lowering.failIf(rewriter, loc, differs, "froe_rt_fail", text);
     Values slots;
     for (auto [i, slot] : llvm::enumerate(lowering.getSlots(op.getType())))
-      slots.push_back(
-          cell::LoadOp::create(rewriter, loc, slot, box, i + 1, 0));
+      slots.push_back(cell::LoadOp::create(rewriter, loc, slot, box, i + 1, 0));
     rewriter.replaceOpWithMultiple(op, {slots});
     return success();
   }
@@ -186,8 +185,8 @@ struct PapPattern : LoweringPattern<PapOp> {
         op.getLoc(), op.getCallee(), ValueRange(captures).getTypes(),
         lowering.getSlots(rest.getInputs()),
         lowering.getSlots(rest.getResults()));
-    rewriter.replaceOp(op, lowering.makeClosure(rewriter, op.getLoc(), code,
-                                                captures));
+    rewriter.replaceOp(
+        op, lowering.makeClosure(rewriter, op.getLoc(), code, captures));
     return success();
   }
 };
@@ -211,7 +210,8 @@ struct ApplyPattern : LoweringPattern<ApplyOp> {
             lowering.getSlots(signature.getInputs().drop_front(args.size())),
             results);
         given.insert(given.begin(), closure);
-        rewriter.replaceOp(op, lowering.makeClosure(rewriter, loc, code, given));
+        rewriter.replaceOp(op,
+                           lowering.makeClosure(rewriter, loc, code, given));
         return success();
       }
       auto invoke = cell::InvokeOp::create(
@@ -234,10 +234,10 @@ struct ApplyPattern : LoweringPattern<ApplyOp> {
 template <typename CallOpT>
 struct CallPattern : LoweringPattern<CallOpT> {
   using LoweringPattern<CallOpT>::LoweringPattern;
-  LogicalResult
-  matchAndRewrite(CallOpT op,
-                  typename OpConversionPattern<CallOpT>::OneToNOpAdaptor adaptor,
-                  ConversionPatternRewriter &rewriter) const override {
+  LogicalResult matchAndRewrite(
+      CallOpT op,
+      typename OpConversionPattern<CallOpT>::OneToNOpAdaptor adaptor,
+      ConversionPatternRewriter &rewriter) const override {
     auto call = func::CallOp::create(
         rewriter, op.getLoc(), op.getCallee(),
         TypeRange(this->lowering.getSlots(op.getResultTypes())),
@@ -280,7 +280,8 @@ struct SelectPattern : LoweringPattern<arith::SelectOp> {
 //===----------------------------------------------------------------------===//
 
 /// The name of an operation as a C string, for the message.
-static Value getOperationName(OpBuilder &builder, Location loc, StringRef name) {
+static Value getOperationName(OpBuilder &builder, Location loc,
+                              StringRef name) {
   Value text = cell::StringOp::create(builder, loc,
                                       cell::RefType::get(builder.getContext()),
                                       builder.getStringAttr(name));
@@ -337,7 +338,8 @@ struct DivisionPattern : LoweringPattern<OpT> {
           rewriter, loc, rewriter.getIntegerAttr(op.getType(), value));
     };
     auto equals = [&](Value a, Value b) -> Value {
-      return arith::CmpIOp::create(rewriter, loc, arith::CmpIPredicate::eq, a, b);
+      return arith::CmpIOp::create(rewriter, loc, arith::CmpIPredicate::eq, a,
+                                   b);
     };
     Value isZero = equals(rhs, constant(APInt::getZero(width)));
     lowering.failIf(rewriter, loc, isZero, "froe_rt_fail_division", {});
@@ -404,12 +406,12 @@ struct WouldFailPattern : LoweringPattern<WouldFailOp> {
 void lowering::populateDataPatterns(RewritePatternSet &patterns,
                                     const TypeConverter &converter,
                                     Lowering &lowering) {
-  patterns.add<LabelPattern, RecordPattern, GetPattern, WithPattern,
-               UpcastPattern, UnboxPattern, PapPattern, ApplyPattern,
-               CallPattern<func::CallOp>, CallPattern<CallOp>, ReturnPattern,
-               SelectPattern, WouldFailPattern, DivisionPattern<DivOp, arith::DivSIOp, false>,
-               DivisionPattern<RemOp, arith::RemSIOp, true>>(converter,
-                                                             lowering);
+  patterns
+      .add<LabelPattern, RecordPattern, GetPattern, WithPattern, UpcastPattern,
+           UnboxPattern, PapPattern, ApplyPattern, CallPattern<func::CallOp>,
+           CallPattern<CallOp>, ReturnPattern, SelectPattern, WouldFailPattern,
+           DivisionPattern<DivOp, arith::DivSIOp, false>,
+           DivisionPattern<RemOp, arith::RemSIOp, true>>(converter, lowering);
   patterns.add<OverflowPattern<AddOp, LLVM::SAddWithOverflowOp>>(
       converter, lowering, "addition");
   patterns.add<OverflowPattern<SubOp, LLVM::SSubWithOverflowOp>>(

@@ -64,8 +64,7 @@ struct FlagAndValuePattern : LoweringPattern<OpT> {
         rewriter, loc, LLVM::LLVMPointerType::get(op.getContext()));
     Values args(adaptor.getOperands());
     args.push_back(scratch);
-    Value flag =
-        callRuntime(rewriter, loc, entry, rewriter.getI32Type(), args);
+    Value flag = callRuntime(rewriter, loc, entry, rewriter.getI32Type(), args);
     Type type =
         this->getTypeConverter()->convertType(op->getResult(1).getType());
     Value value = cell::ScratchLoadOp::create(rewriter, loc, type, scratch);
@@ -190,17 +189,16 @@ struct ReadLinePattern : LoweringPattern<ReadLineOp> {
   matchAndRewrite(ReadLineOp op, OpAdaptor,
                   ConversionPatternRewriter &rewriter) const override {
     Location loc = op.getLoc();
-    Value line = callRuntime(rewriter, loc, "froe_rt_read_line",
-                             getRef(rewriter), {});
-    Value atEnd = cell::IsNullOp::create(rewriter, loc, rewriter.getI1Type(),
-                                         line);
+    Value line =
+        callRuntime(rewriter, loc, "froe_rt_read_line", getRef(rewriter), {});
+    Value atEnd =
+        cell::IsNullOp::create(rewriter, loc, rewriter.getI1Type(), line);
     Value empty = cell::StringOp::create(rewriter, loc, getRef(rewriter),
                                          rewriter.getStringAttr(""));
     Value yes =
         arith::ConstantOp::create(rewriter, loc, rewriter.getBoolAttr(true));
     Value more = arith::XOrIOp::create(rewriter, loc, atEnd, yes);
-    Value text =
-        arith::SelectOp::create(rewriter, loc, atEnd, empty, line);
+    Value text = arith::SelectOp::create(rewriter, loc, atEnd, empty, line);
     rewriter.replaceOp(op, {more, text});
     return success();
   }
@@ -281,10 +279,11 @@ struct ExitPattern : LoweringPattern<ExitOp> {
 void lowering::populateEffectPatterns(RewritePatternSet &patterns,
                                       const TypeConverter &converter,
                                       Lowering &lowering) {
-  patterns.add<DecodePattern, StringPattern, StringLengthPattern,
-               StringSlicePattern,
-               StringEqualPattern, ShowPattern, PrintPattern, ReadLinePattern,
-               ArgsPattern, FailPattern, ExitPattern>(converter, lowering);
+  patterns
+      .add<DecodePattern, StringPattern, StringLengthPattern,
+           StringSlicePattern, StringEqualPattern, ShowPattern, PrintPattern,
+           ReadLinePattern, ArgsPattern, FailPattern, ExitPattern>(converter,
+                                                                   lowering);
   patterns.add<RuntimePattern<StringConcatOp>>(converter, lowering,
                                                "froe_rt_string_concat");
   patterns.add<RuntimePattern<StringJoinOp>>(converter, lowering,
