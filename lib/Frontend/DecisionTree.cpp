@@ -15,9 +15,14 @@
 //      those that do not test this part go to all of them, and to the default.
 //      A row that surely matches keeps later ones from being added.
 // Each part is tested at most once on a path. A clause that several leaves
-// come to is not copied: Emit.cpp makes a shared alternative of it. In the worst
-// case a tree is exponential in the size of the patterns; a budget refuses such
-// a match.
+// come to is not copied: Emit.cpp makes a shared alternative of it. In the
+// worst case a tree is exponential in the size of the patterns; a budget
+// refuses such a match.
+//
+// What rows have in common they share: tests and bindings are lists of which a
+// step replaces the front, so that patterns may nest as deeply as memory
+// allows. Where they do nest deeply, the smallest parts of a value are tested
+// first: then few tests, if any, wait on the way down.
 //
 // No leaf and no default for a label is no error here: inference finds out
 // whether such a label can occur. Literals, of which there are always others,
@@ -52,12 +57,24 @@ struct Test {
   Pattern *pattern;
 };
 
-struct Row {
-  llvm::SmallVector<Test, 4> tests;
-  llvm::SmallVector<std::pair<Binding *, Occurrence *>, 4> bindings;
-  Clause *clause;
+/// Lists whose tails are shared; of the arena.
+struct TestList {
+  Test test;
+  const TestList *next;
+};
+struct BindingList {
+  Binding *binding;
+  Occurrence *occurrence;
+  const BindingList *next;
+};
 
-  bool surelyMatches() const { return tests.empty() && !clause->guard; }
+struct Row {
+  const TestList *tests = nullptr;
+  /// The last one first.
+  const BindingList *bindings = nullptr;
+  Clause *clause = nullptr;
+
+  bool surelyMatches() const { return !tests && !clause->guard; }
 };
 
 using Rows = std::vector<Row>;
@@ -71,7 +88,6 @@ public:
 private:
   /// What is known of a part on the way to a node; for messages.
   struct Fact {
-    Occurrence *occurrence;
     Symbol *label;
     llvm::ArrayRef<Occurrence *> fields;
   };
@@ -83,10 +99,16 @@ private:
   }
   Occurrence *makeOccurrence(Occurrence::Kind kind, const Occurrence *parent,
                              unsigned index, Symbol *name, Span span);
-  template <typename T> ArrayRef<T> copy(ArrayRef<T> items) {
+  template <typename T>
+  ArrayRef<T> copy(ArrayRef<T> items) {
     return items.copy(c.arena);
   }
-  void normalize(Row row, Rows &out);
+  const TestList *push(ArrayRef<Test> tests, const TestList *tail);
+  /// What an occurrence of a row is called where the row has come to.
+  Occurrence *resolve(Occurrence *occurrence) const;
+  const TestList *findTest(const Row &row, const Occurrence *occurrence) const;
+  void normalize(Row row, ArrayRef<Test> fresh, Rows &out);
+  void replaceTest(Row row, const TestList *test, ArrayRef<Test> by, Rows &out);
   DecisionTree *build(Rows rows);
   DecisionTree *buildNode(Rows rows);
   DecisionTree *buildLeaf(Rows rows);
@@ -98,13 +120,18 @@ private:
   unsigned getPath(unsigned parent, const Symbol *name, unsigned index);
   unsigned getPath(const Occurrence *occurrence);
   void collectLabels(const Pattern *pattern, unsigned path);
-  bool isComplete(const DecisionTree *tree, bool isStrict);
+  void measure(const Pattern *pattern);
+  void sortTests(llvm::MutableArrayRef<Test> tests) const;
+  void findCompleteness(const DecisionTree *tree);
   void countUses(DecisionTree *tree);
 
   Compilation &c;
   MatchExpr *match;
   std::vector<Occurrence *> roots;
-  std::vector<Fact> facts;
+  llvm::DenseMap<const Occurrence *, Fact> facts;
+  /// The values of switches, in their trees for all other labels.
+  llvm::DenseMap<const Occurrence *, Occurrence *> renamed;
+  llvm::BumpPtrAllocator lists;
   /// Parts of values, however often they are taken out, and the labels that any
   /// clause has for them.
   std::map<std::tuple<unsigned, const Symbol *, unsigned>, unsigned> paths;
@@ -112,6 +139,14 @@ private:
   /// The parts of which some clause takes anything.
   llvm::DenseSet<unsigned> anyAt;
   llvm::DenseMap<const Occurrence *, unsigned> pathOf;
+  /// The sizes of patterns with parts, where patterns nest deeply.
+  llvm::DenseMap<const Pattern *, size_t> sizes;
+  /// Whether a tree has a leaf for all labels that the match knows of. Strictly
+  /// so, where a part of which some clause takes anything may have others.
+  struct Completeness {
+    bool isComplete = true, isStrictly = true;
+  };
+  llvm::DenseMap<const DecisionTree *, Completeness> completeness;
   /// Of the first failure of the tree so far.
   std::string failure;
   uint64_t budget = 4000000;
@@ -133,66 +168,90 @@ Occurrence *Builder::makeOccurrence(Occurrence::Kind kind,
   return made;
 }
 
-/// Takes away tests that need none, names what is to be named, and splits rows
-/// at `or` patterns.
-void Builder::normalize(Row row, Rows &out) {
-  llvm::SmallVector<Row, 1> pending{std::move(row)};
+const TestList *Builder::push(ArrayRef<Test> tests, const TestList *tail) {
+  for (const Test &test : llvm::reverse(tests))
+    tail = new (lists.Allocate<TestList>()) TestList{test, tail};
+  return tail;
+}
+
+Occurrence *Builder::resolve(Occurrence *occurrence) const {
+  while (Occurrence *by = renamed.lookup(occurrence))
+    occurrence = by;
+  return occurrence;
+}
+
+/// Adds a row once for each choice among the `or` patterns of `fresh`, which
+/// are tested before the tests that it has. Takes away tests that need none,
+/// and names what is to be named.
+void Builder::normalize(Row row, ArrayRef<Test> fresh, Rows &out) {
+  struct Pending {
+    const BindingList *bindings;
+    llvm::SmallVector<Test, 4> done, fresh; ///< fresh ones in reverse
+  };
+  llvm::SmallVector<Pending, 1> pending;
+  pending.push_back({row.bindings, {}, {}});
+  pending.back().fresh.assign(fresh.rbegin(), fresh.rend());
   while (!pending.empty()) {
-    Row next = pending.pop_back_val();
-    llvm::SmallVector<Test, 4> tests;
+    Pending next = pending.pop_back_val();
     bool wasSplit = false;
-    for (size_t i = 0; i < next.tests.size() && !wasSplit; ++i) {
-      Test test = next.tests[i];
-      while (test.pattern->kind == Pattern::As) {
-        next.bindings.push_back({test.pattern->binding, test.occurrence});
-        test.pattern = test.pattern->parts.front();
-      }
+    auto bind = [&](const Test &test) {
+      next.bindings = new (lists.Allocate<BindingList>())
+          BindingList{test.pattern->binding, test.occurrence, next.bindings};
+    };
+    while (!next.fresh.empty() && !wasSplit) {
+      Test test = next.fresh.pop_back_val();
+      for (; test.pattern->kind == Pattern::As;
+           test.pattern = test.pattern->parts.front())
+        bind(test);
       switch (test.pattern->kind) {
       case Pattern::Wildcard:
         break;
       case Pattern::Name:
-        next.bindings.push_back({test.pattern->binding, test.occurrence});
+        bind(test);
         break;
       case Pattern::Or:
         for (Pattern *part : llvm::reverse(test.pattern->parts)) {
-          Row split;
-          split.clause = next.clause;
-          split.bindings = next.bindings;
-          split.tests = tests;
-          split.tests.push_back({test.occurrence, part});
-          split.tests.append(next.tests.begin() + i + 1, next.tests.end());
-          pending.push_back(std::move(split));
+          pending.push_back(next);
+          pending.back().fresh.push_back({test.occurrence, part});
         }
         wasSplit = true;
         break;
       default:
-        tests.push_back(test);
+        next.done.push_back(test);
       }
     }
-    if (wasSplit)
-      continue;
-    next.tests = std::move(tests);
-    out.push_back(std::move(next));
+    if (!wasSplit)
+      out.push_back({push(next.done, row.tests), next.bindings, row.clause});
   }
+}
+
+/// Adds a row with others in the place of one of its tests.
+void Builder::replaceTest(Row row, const TestList *test, ArrayRef<Test> by,
+                          Rows &out) {
+  llvm::SmallVector<Test, 4> before;
+  for (const TestList *at = row.tests; at != test; at = at->next)
+    before.push_back(at->test);
+  row.tests = test->next;
+  size_t first = out.size();
+  normalize(row, by, out);
+  for (; first < out.size(); ++first)
+    out[first].tests = push(before, out[first].tests);
 }
 
 std::string Builder::describe(const Occurrence *occurrence,
                               unsigned depth) const {
   if (depth > 4)
     return "_";
-  for (const Fact &fact : facts) {
-    if (fact.occurrence != occurrence)
-      continue;
-    if (!fact.label) // a record
-      continue;
-    if (fact.fields.empty())
-      return fact.label->name.str();
-    std::string text = "(" + fact.label->name.str();
-    for (const Occurrence *field : fact.fields)
-      text += " " + describe(field, depth + 1);
-    return text + ")";
-  }
-  return "_";
+  auto it = facts.find(occurrence);
+  if (it == facts.end())
+    return "_";
+  const Fact &fact = it->second;
+  if (fact.fields.empty())
+    return fact.label->name.str();
+  std::string text = "(" + fact.label->name.str();
+  for (const Occurrence *field : fact.fields)
+    text += " " + describe(field, depth + 1);
+  return text + ")";
 }
 
 DecisionTree *Builder::buildFail() {
@@ -214,8 +273,11 @@ DecisionTree *Builder::buildLeaf(Rows rows) {
   DecisionTree *leaf = make(DecisionTree::Leaf);
   Row &row = rows.front();
   leaf->clause = row.clause;
-  leaf->bindings =
-      copy(ArrayRef<std::pair<Binding *, Occurrence *>>(row.bindings));
+  llvm::SmallVector<std::pair<Binding *, Occurrence *>> bindings;
+  for (const BindingList *at = row.bindings; at; at = at->next)
+    bindings.push_back({at->binding, resolve(at->occurrence)});
+  std::reverse(bindings.begin(), bindings.end());
+  leaf->bindings = copy(ArrayRef<std::pair<Binding *, Occurrence *>>(bindings));
   if (row.clause->guard) {
     rows.erase(rows.begin());
     leaf->next = build(std::move(rows));
@@ -223,25 +285,26 @@ DecisionTree *Builder::buildLeaf(Rows rows) {
   return leaf;
 }
 
-/// The place of the test of `occurrence` in a row, or -1.
-static int findTest(const Row &row, const Occurrence *occurrence) {
-  for (size_t i = 0; i < row.tests.size(); ++i)
-    if (row.tests[i].occurrence == occurrence)
-      return i;
-  return -1;
+/// The test of `occurrence` in a row; null if there is none.
+const TestList *Builder::findTest(const Row &row,
+                                  const Occurrence *occurrence) const {
+  const TestList *at = row.tests;
+  while (at && resolve(at->test.occurrence) != occurrence)
+    at = at->next;
+  return at;
 }
 
 DecisionTree *Builder::buildProject(Rows rows, Occurrence *occurrence) {
   llvm::MapVector<Symbol *, Occurrence *> fields;
   Rows next;
   for (Row &row : rows) {
-    int at = findTest(row, occurrence);
-    if (at < 0 || row.tests[at].pattern->kind != Pattern::Record) {
-      next.push_back(std::move(row));
+    const TestList *at = findTest(row, occurrence);
+    if (!at || at->test.pattern->kind != Pattern::Record) {
+      next.push_back(row);
       continue;
     }
-    Pattern *record = row.tests[at].pattern;
-    llvm::SmallVector<Test, 4> tests(row.tests.begin(), row.tests.begin() + at);
+    Pattern *record = at->test.pattern;
+    llvm::SmallVector<Test, 4> tests;
     for (auto [name, part] : llvm::zip_equal(record->fields, record->parts)) {
       Occurrence *&field = fields[name];
       if (!field)
@@ -249,9 +312,8 @@ DecisionTree *Builder::buildProject(Rows rows, Occurrence *occurrence) {
                                part->span);
       tests.push_back({field, part});
     }
-    tests.append(row.tests.begin() + at + 1, row.tests.end());
-    row.tests = std::move(tests);
-    normalize(std::move(row), next);
+    sortTests(tests);
+    replaceTest(row, at, tests, next);
   }
   DecisionTree *project = make(DecisionTree::Project);
   project->occurrence = occurrence;
@@ -270,17 +332,18 @@ DecisionTree *Builder::buildLabelSwitch(Rows rows, Occurrence *occurrence) {
   };
   llvm::MapVector<Symbol *, Bucket> buckets;
   // Labels first, so that a row that wants none can go to all of them.
-  for (Row &row : rows) {
-    int at = findTest(row, occurrence);
-    if (at < 0 || row.tests[at].pattern->kind != Pattern::Label)
+  llvm::SmallVector<std::pair<const TestList *, Pattern *>> tests;
+  for (const Row &row : rows) {
+    const TestList *at = findTest(row, occurrence);
+    tests.push_back({at, at ? at->test.pattern : nullptr});
+    Pattern *pattern = tests.back().second;
+    if (!pattern || pattern->kind != Pattern::Label)
       continue;
-    Pattern *pattern = row.tests[at].pattern;
     auto [it, isNew] = buckets.insert({pattern->label, {}});
     if (isNew) {
       for (auto [i, part] : llvm::enumerate(pattern->parts))
-        it->second.fields.push_back(makeOccurrence(Occurrence::LabelField,
-                                                   occurrence, i,
-                                                   pattern->label, part->span));
+        it->second.fields.push_back(makeOccurrence(
+            Occurrence::LabelField, occurrence, i, pattern->label, part->span));
     } else if (it->second.fields.size() != pattern->parts.size()) {
       c.diagnostics.error(pattern->span,
                           "label '" + pattern->label->name + "' has " +
@@ -288,7 +351,7 @@ DecisionTree *Builder::buildLabelSwitch(Rows rows, Occurrence *occurrence) {
                               Twine(it->second.fields.size()) +
                               " in another clause of this match");
       hasFailed = true;
-      row.tests[at].pattern = c.make<Pattern>();
+      tests.back().second = nullptr;
     }
   }
   Occurrence *rest = makeOccurrence(Occurrence::Rest, occurrence, 0, nullptr,
@@ -297,28 +360,17 @@ DecisionTree *Builder::buildLabelSwitch(Rows rows, Occurrence *occurrence) {
   auto isClosed = [](const Rows &r) {
     return !r.empty() && r.back().surelyMatches();
   };
-  auto rename = [&](Row &row) {
-    for (auto &[binding, bound] : row.bindings)
-      if (bound == occurrence)
-        bound = rest;
-    for (Test &test : row.tests)
-      if (test.occurrence == occurrence)
-        test.occurrence = rest;
-  };
-  for (Row &row : rows) {
-    int at = findTest(row, occurrence);
-    Pattern *pattern = at < 0 ? nullptr : row.tests[at].pattern;
+  for (auto [row, found] : llvm::zip_equal(rows, tests)) {
+    auto [at, pattern] = found;
     if (pattern && pattern->kind == Pattern::Label) {
       Bucket &bucket = buckets[pattern->label];
       if (isClosed(bucket.rows))
         continue;
-      llvm::SmallVector<Test, 4> tests(row.tests.begin(),
-                                       row.tests.begin() + at);
+      llvm::SmallVector<Test, 4> parts;
       for (auto [field, part] : llvm::zip_equal(bucket.fields, pattern->parts))
-        tests.push_back({field, part});
-      tests.append(row.tests.begin() + at + 1, row.tests.end());
-      row.tests = std::move(tests);
-      normalize(std::move(row), bucket.rows);
+        parts.push_back({field, part});
+      sortTests(parts);
+      replaceTest(row, at, parts, bucket.rows);
       continue;
     }
     for (auto &[label, bucket] : buckets) {
@@ -330,10 +382,8 @@ DecisionTree *Builder::buildLabelSwitch(Rows rows, Occurrence *occurrence) {
         return make(DecisionTree::Fail);
       bucket.rows.push_back(row);
     }
-    if (!isClosed(others)) {
-      rename(row);
-      normalize(std::move(row), others);
-    }
+    if (!isClosed(others))
+      others.push_back(row);
   }
 
   DecisionTree *tree = make(DecisionTree::SwitchLabel);
@@ -343,9 +393,9 @@ DecisionTree *Builder::buildLabelSwitch(Rows rows, Occurrence *occurrence) {
     DecisionTree::Case branch;
     branch.label = label;
     branch.fields = copy(ArrayRef<Occurrence *>(bucket.fields));
-    facts.push_back({occurrence, label, branch.fields});
+    facts[occurrence] = {label, branch.fields};
     branch.tree = build(std::move(bucket.rows));
-    facts.pop_back();
+    facts.erase(occurrence);
     cases.push_back(branch);
   }
   tree->cases = copy(ArrayRef<DecisionTree::Case>(cases));
@@ -353,8 +403,12 @@ DecisionTree *Builder::buildLabelSwitch(Rows rows, Occurrence *occurrence) {
     bool isSure = isClosed(others);
     std::string outerFailure = failure;
     tree->rest = rest;
+    renamed[occurrence] = rest;
     tree->next = build(std::move(others));
-    if (!isSure && !isComplete(tree->next, buckets.size() > 1)) {
+    renamed.erase(occurrence);
+    Completeness known = completeness.lookup(tree->next);
+    if (!isSure &&
+        !(buckets.size() > 1 ? known.isStrictly : known.isComplete)) {
       failure = outerFailure;
       tree->next = nullptr;
       tree->rest = nullptr;
@@ -363,8 +417,7 @@ DecisionTree *Builder::buildLabelSwitch(Rows rows, Occurrence *occurrence) {
   return tree;
 }
 
-unsigned Builder::getPath(unsigned parent, const Symbol *name,
-                          unsigned index) {
+unsigned Builder::getPath(unsigned parent, const Symbol *name, unsigned index) {
   return paths.try_emplace({parent, name, index}, paths.size() + 1)
       .first->second;
 }
@@ -411,31 +464,70 @@ void Builder::collectLabels(const Pattern *pattern, unsigned path) {
   }
 }
 
-/// Whether a tree has a leaf for all labels that the match knows of. Strictly
-/// so, where a part of which some clause takes anything may have others.
-bool Builder::isComplete(const DecisionTree *tree, bool isStrict) {
-  bool result = true;
-  withEnoughStack([&] {
-    for (; tree && result; tree = tree->next) {
-      switch (tree->kind) {
-      case DecisionTree::Fail:
-        result = false;
-        return;
-      case DecisionTree::Leaf:
-        break;
-      case DecisionTree::SwitchLabel:
-        if (!tree->next)
-          result = !(isStrict && anyAt.contains(getPath(tree->occurrence))) &&
-                   labelsAt[getPath(tree->occurrence)].size() <=
-                       tree->cases.size();
-        [[fallthrough]];
-      default:
-        for (const DecisionTree::Case &branch : tree->cases)
-          result = result && isComplete(branch.tree, isStrict);
-      }
+/// From how many levels on patterns nest deeply.
+static constexpr unsigned kDeep = 32;
+
+void Builder::measure(const Pattern *root) {
+  struct Visit {
+    const Pattern *pattern;
+    unsigned depth;
+    bool isReady;
+  };
+  std::vector<Visit> work{{root, 0, false}};
+  bool isDeep = false;
+  while (!work.empty() && !isDeep) {
+    Visit next = work.back();
+    work.pop_back();
+    isDeep = next.depth > kDeep;
+    for (const Pattern *part : next.pattern->parts)
+      work.push_back({part, next.depth + 1, false});
+  }
+  if (!isDeep)
+    return;
+  work.assign(1, {root, 0, false});
+  while (!work.empty()) {
+    Visit &next = work.back();
+    if (!std::exchange(next.isReady, true)) {
+      const Pattern *pattern = next.pattern;
+      for (const Pattern *part : pattern->parts)
+        if (!part->parts.empty())
+          work.push_back({part, 0, false});
+      continue;
     }
-  });
-  return result;
+    size_t size = 1;
+    for (const Pattern *part : next.pattern->parts)
+      size += std::max<size_t>(1, sizes.lookup(part));
+    sizes[next.pattern] = size;
+    work.pop_back();
+  }
+}
+
+void Builder::sortTests(llvm::MutableArrayRef<Test> tests) const {
+  if (!sizes.empty())
+    llvm::stable_sort(tests, [&](const Test &a, const Test &b) {
+      return sizes.lookup(a.pattern) < sizes.lookup(b.pattern);
+    });
+}
+
+/// From what is known of the trees in it.
+void Builder::findCompleteness(const DecisionTree *tree) {
+  Completeness &known = completeness[tree];
+  if (tree->kind == DecisionTree::Fail)
+    known = {false, false};
+  if (tree->kind == DecisionTree::SwitchLabel && !tree->next) {
+    unsigned path = getPath(tree->occurrence);
+    known.isComplete = labelsAt[path].size() <= tree->cases.size();
+    known.isStrictly = known.isComplete && !anyAt.contains(path);
+  }
+  auto add = [&](const DecisionTree *part) {
+    Completeness other = completeness.lookup(part);
+    known.isComplete &= other.isComplete;
+    known.isStrictly &= other.isStrictly;
+  };
+  for (const DecisionTree::Case &branch : tree->cases)
+    add(branch.tree);
+  if (tree->next)
+    add(tree->next);
 }
 
 void Builder::countUses(DecisionTree *tree) {
@@ -466,11 +558,12 @@ DecisionTree *Builder::buildLiteralSwitch(Rows rows, Occurrence *occurrence) {
   std::vector<Bucket> buckets;
   llvm::DenseMap<std::pair<uint64_t, StringRef>, size_t> numbers;
   Pattern::Kind kind = Pattern::Integer;
-  for (Row &row : rows) {
-    int at = findTest(row, occurrence);
-    if (at < 0)
+  llvm::SmallVector<const TestList *> tests;
+  for (const Row &row : rows) {
+    tests.push_back(findTest(row, occurrence));
+    if (!tests.back())
       continue;
-    Pattern *pattern = row.tests[at].pattern;
+    Pattern *pattern = tests.back()->test.pattern;
     if (buckets.empty())
       kind = pattern->kind;
     if (pattern->kind != kind)
@@ -482,14 +575,11 @@ DecisionTree *Builder::buildLiteralSwitch(Rows rows, Occurrence *occurrence) {
     return !r.empty() && r.back().surelyMatches();
   };
   Rows others;
-  for (Row &row : rows) {
-    int at = findTest(row, occurrence);
-    if (at >= 0 && row.tests[at].pattern->kind == kind) {
-      Bucket &bucket = buckets[numbers.lookup(getKey(row.tests[at].pattern))];
-      if (isClosed(bucket.rows))
-        continue;
-      row.tests.erase(row.tests.begin() + at);
-      normalize(std::move(row), bucket.rows);
+  for (auto [row, at] : llvm::zip_equal(rows, tests)) {
+    if (at && at->test.pattern->kind == kind) {
+      Bucket &bucket = buckets[numbers.lookup(getKey(at->test.pattern))];
+      if (!isClosed(bucket.rows))
+        replaceTest(row, at, {}, bucket.rows);
       continue;
     }
     for (Bucket &bucket : buckets) {
@@ -502,7 +592,7 @@ DecisionTree *Builder::buildLiteralSwitch(Rows rows, Occurrence *occurrence) {
       bucket.rows.push_back(row);
     }
     if (!isClosed(others))
-      others.push_back(std::move(row));
+      others.push_back(row);
   }
   DecisionTree *tree = make(DecisionTree::SwitchLiteral);
   tree->occurrence = occurrence;
@@ -522,6 +612,7 @@ DecisionTree *Builder::buildLiteralSwitch(Rows rows, Occurrence *occurrence) {
 DecisionTree *Builder::build(Rows rows) {
   DecisionTree *tree = nullptr;
   withEnoughStack([&] { tree = buildNode(std::move(rows)); });
+  findCompleteness(tree);
   return tree;
 }
 
@@ -533,10 +624,10 @@ DecisionTree *Builder::buildNode(Rows rows) {
   --budget;
   if (rows.empty())
     return buildFail();
-  if (rows.front().tests.empty())
+  if (!rows.front().tests)
     return buildLeaf(std::move(rows));
-  const Test &test = rows.front().tests.front();
-  Occurrence *occurrence = test.occurrence;
+  const Test &test = rows.front().tests->test;
+  Occurrence *occurrence = resolve(test.occurrence);
   switch (test.pattern->kind) {
   case Pattern::Record:
     return buildProject(std::move(rows), occurrence);
@@ -549,17 +640,19 @@ DecisionTree *Builder::buildNode(Rows rows) {
 
 void Builder::run() {
   for (auto [i, scrutinee] : llvm::enumerate(match->scrutinees))
-    roots.push_back(makeOccurrence(Occurrence::Root, nullptr, i, nullptr,
-                                   scrutinee->span));
+    roots.push_back(
+        makeOccurrence(Occurrence::Root, nullptr, i, nullptr, scrutinee->span));
   Rows rows;
   for (Clause &clause : match->clauses) {
     Row row;
     row.clause = &clause;
+    llvm::SmallVector<Test, 4> tests;
     for (auto [root, pattern] : llvm::zip_equal(roots, clause.patterns)) {
-      row.tests.push_back({root, pattern});
+      tests.push_back({root, pattern});
       collectLabels(pattern, getPath(root));
+      measure(pattern);
     }
-    normalize(std::move(row), rows);
+    normalize(row, tests, rows);
   }
   match->roots = copy(ArrayRef<Occurrence *>(roots));
   // A match without clauses is for values of which there are none.
