@@ -20,7 +20,9 @@
 //      nothing about how the parameter is used.
 // A state becomes a variable with these parts as its bounds. The result is as
 // general as the scheme was. Time is that of the subset construction, which is
-// linear where sets do not overlap, and exponential in theory.
+// linear where sets do not overlap, and exponential in theory. So are types, of
+// functions that use others twice which use others twice, and so on: there is a
+// limit to the number of states, which depends on the size of the program.
 //
 //===----------------------------------------------------------------------===//
 
@@ -47,6 +49,7 @@ class Simplifier {
 public:
   Simplifier(Solver &solver, int limit) : solver(solver), limit(limit) {}
 
+  /// Null if there are too many states.
   Type *run(Type *type);
 
 private:
@@ -262,8 +265,7 @@ void Simplifier::expandPositive(State &state, ArrayRef<Type *> parts) {
       TypeSet column;
       for (RecordType *record : same)
         column.push_back(record->fields[i].type);
-      fields.push_back(
-          {same.front()->fields[i].name, getState(column, mode)});
+      fields.push_back({same.front()->fields[i].name, getState(column, mode)});
     }
     addBound(state, solver.makeRecord(fields, same.front()->span));
   }
@@ -274,8 +276,7 @@ void Simplifier::expandPositive(State &state, ArrayRef<Type *> parts) {
     TypeSet made;
     for (TypeSet &param : params)
       made.push_back(getState(param, mode.flip()));
-    addBound(state,
-             solver.makeFunction(made, getState(results, mode), span));
+    addBound(state, solver.makeFunction(made, getState(results, mode), span));
   });
 }
 
@@ -319,8 +320,7 @@ void Simplifier::expandNegative(State &state, ArrayRef<Type *> parts) {
         storage.back().push_back(getState(column, mode));
       handled.push_back({entry.label, storage.back()});
     }
-    addBound(state,
-             solver.makeCases(handled, nullptr, closed.front()->span));
+    addBound(state, solver.makeCases(handled, nullptr, closed.front()->span));
   }
   if (hasRecord) {
     llvm::SmallVector<FieldType> merged;
@@ -335,8 +335,7 @@ void Simplifier::expandNegative(State &state, ArrayRef<Type *> parts) {
     TypeSet made;
     for (TypeSet &param : params)
       made.push_back(getState(param, mode.flip()));
-    addBound(state,
-             solver.makeFunction(made, getState(results, mode), span));
+    addBound(state, solver.makeFunction(made, getState(results, mode), span));
   });
 }
 
@@ -417,8 +416,11 @@ void Simplifier::connect() {
 
 Type *Simplifier::run(Type *type) {
   Type *result = getState({type}, {true, false});
-  for (size_t i = 0; i < states.size(); ++i)
+  for (size_t i = 0; i < states.size(); ++i) {
+    if (states.size() > solver.getMaxParts())
+      return nullptr;
     expand(states[i]);
+  }
   connect();
   return result;
 }
@@ -426,5 +428,11 @@ Type *Simplifier::run(Type *type) {
 Type *Solver::simplify(Type *type, int limit) {
   if (type->level <= limit)
     return type;
-  return Simplifier(*this, limit).run(type);
+  if (Type *simple = Simplifier(*this, limit).run(type))
+    return simple;
+  // A variable fits wherever it is used.
+  diagnostics.error(type->span, "the type that is inferred for this has more "
+                                "than " +
+                                    llvm::Twine(maxParts) + " parts");
+  return makeVar(limit + 1, type->span);
 }

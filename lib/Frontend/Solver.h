@@ -54,9 +54,8 @@ public:
   /// A copy of a type in which all variables above `limit` are new ones at
   /// `level`. Bounds that cannot matter are left out.
   /// Where `getOuter` is given, it tells what other variables stand for.
-  Type *instantiate(
-      Type *type, int limit, int level, Span span,
-      llvm::function_ref<Ground *(VarType *)> getOuter = nullptr);
+  Type *instantiate(Type *type, int limit, int level, Span span,
+                    llvm::function_ref<Ground *(VarType *)> getOuter = nullptr);
 
   /// A scheme that is as general as `type`, of which the variables above
   /// `limit` are those of the scheme, but small; see Simplify.cpp.
@@ -85,11 +84,17 @@ public:
   llvm::BumpPtrAllocator &getArena() { return arena; }
   uint64_t getNumConstraints() const { return steps; }
 
+  /// How many parts the type of a definition may have: a program of so many
+  /// bytes has no use for more.
+  void setProgramSize(size_t bytes) { maxParts = 100000 + 20 * bytes; }
+  size_t getMaxParts() const { return maxParts; }
+
 private:
   struct Pair {
     Type *sub, *super;
   };
-  template <typename T> T *make(TypeKind kind, int level, Span span);
+  template <typename T>
+  T *make(TypeKind kind, int level, Span span);
   void solve(llvm::SmallVectorImpl<Pair> &work);
   void solvePair(Type *sub, Type *super, llvm::SmallVectorImpl<Pair> &work);
   void solveVar(VarType *var, Type *other, bool isSub,
@@ -117,6 +122,7 @@ private:
   llvm::BumpPtrAllocator arena;
   uint32_t numVars = 0;
   uint64_t steps = 0;
+  size_t maxParts = 100000;
   /// Of the constraint that is being solved.
   const Reason *reason = nullptr;
   bool failed = false;
@@ -126,8 +132,8 @@ private:
   llvm::DenseMap<std::pair<Type *, unsigned>, Type *> extruded;
   llvm::DenseSet<std::pair<Ground *, Ground *>> groundPairs;
   llvm::DenseSet<std::pair<Type *, Type *>> seenPairs;
-  /// Records of one field, as what the base of a record with replaced fields has
-  /// to have.
+  /// Records of one field, as what the base of a record with replaced fields
+  /// has to have.
   llvm::DenseMap<std::pair<Symbol *, Type *>, Type *> singles;
   std::vector<VarType *> vars;
   /// While parts are unified: a type of a class that is no bound, and whether
