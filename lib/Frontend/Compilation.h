@@ -72,8 +72,7 @@ struct Entity {
 
   explicit operator bool() const { return kind != None; }
   bool operator==(const Entity &other) const {
-    return kind == other.kind && form == other.form &&
-           binding == other.binding;
+    return kind == other.kind && form == other.form && binding == other.binding;
   }
 };
 
@@ -119,7 +118,8 @@ struct Compilation {
 
   ~Compilation();
 
-  template <typename T, typename... Args> T *make(Args &&...args) {
+  template <typename T, typename... Args>
+  T *make(Args &&...args) {
     return new (arena.Allocate<T>()) T(std::forward<Args>(args)...);
   }
 };
@@ -132,9 +132,6 @@ void parseProgram(Compilation &compilation, std::string path, std::string text);
 /// reports cases that are missing or never reached, as far as that can be told
 /// without types.
 void buildDecisionTree(Compilation &compilation, MatchExpr *match);
-
-/// The text of the prelude.
-llvm::StringRef getPreludeText();
 
 const Builtin *getBuiltin(BuiltinKind kind);
 llvm::ArrayRef<Builtin> getBuiltins();

@@ -7,8 +7,7 @@
 
 #include "lib/Frontend/Parser.h"
 
-#include "lib/Frontend/Frontend.h"
-
+#include "lib/Frontend/Prelude.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/Path.h"
@@ -33,8 +32,8 @@ static unsigned countParameters(StringRef signature) {
       ++depth;
     if (ch == ')' || ch == '}')
       --depth;
-    inWord = depth > 1 || (depth == 1 && ch != ' ' && ch != '(' && ch != ')' &&
-                           ch != '}');
+    inWord = depth > 1 ||
+             (depth == 1 && ch != ' ' && ch != '(' && ch != ')' && ch != '}');
   }
   return words - 2;
 }
@@ -218,8 +217,11 @@ const Symbol *Parser::suggest(const Symbol *unknown) const {
   const Symbol *best = nullptr;
   unsigned bestDistance = unknown->name.size() / 3 + 1;
   auto consider = [&](const Symbol *symbol) {
-    unsigned distance = symbol->name.edit_distance(unknown->name, true,
-                                                   bestDistance);
+    // What macros insert cannot be written.
+    if (symbol->alias)
+      return;
+    unsigned distance =
+        symbol->name.edit_distance(unknown->name, true, bestDistance);
     // Of several, the one that is first in the alphabet.
     if (distance < bestDistance ||
         (best && distance == bestDistance && symbol->name < best->name)) {
@@ -245,8 +247,8 @@ void Parser::reportUnknown(const Datum *name) {
     return;
   if (const Symbol *other = suggest(name->symbol)) {
     Entity entity = lookup(other);
-    Span where = entity.kind == Entity::IsBinding ? entity.binding->span
-                                                  : name->span;
+    Span where =
+        entity.kind == Entity::IsBinding ? entity.binding->span : name->span;
     diagnostic.note(where, "did you mean '" + other->name + "'?");
   }
 }
@@ -273,8 +275,8 @@ bool froe::lang::isLiteral(const Datum *datum) {
 Binding *Parser::declare(const Datum *define, BlockState &state) {
   ArrayRef<const Datum *> items = define->getItems();
   const Datum *target = items.size() > 1 ? items[1] : nullptr;
-  bool isFunction = target && target->is(DatumKind::List) &&
-                    !target->getItems().empty();
+  bool isFunction =
+      target && target->is(DatumKind::List) && !target->getItems().empty();
   const Datum *name = isFunction ? target->getItems().front() : target;
   if (!name || !name->is(DatumKind::Name) || items.size() < 3 ||
       (!isFunction && items.size() != 3)) {
@@ -348,8 +350,9 @@ void Parser::declareType(const Datum *datum) {
   }
   auto [it, isNew] = module->types.try_emplace(name->symbol, type);
   if (!isNew)
-    diagnostics.error(name->span, "the type '" + name->symbol->name +
-                                      "' is defined twice")
+    diagnostics
+        .error(name->span,
+               "the type '" + name->symbol->name + "' is defined twice")
         .note(it->second->span, "it is defined here as well");
 }
 
@@ -384,7 +387,8 @@ bool Parser::declareItem(const Datum *datum, std::vector<Definition> &items,
   case Form::Import:
   case Form::Export:
     if (scope->parent) {
-      diagnostics.error(datum->span, "this can only stand at the top of a file");
+      diagnostics.error(datum->span,
+                        "this can only stand at the top of a file");
     } else if (getForm(datum) == Form::Import) {
       parseImport(datum);
     } else {
@@ -440,10 +444,9 @@ void Parser::parseInit(Binding *binding, const Datum *define) {
     binding->kind = Binding::Value;
     return;
   }
-  binding->init =
-      makeFunction(binding->symbol, lambda->span,
-                   lambda->getItems()[1]->getItems(),
-                   lambda->getItems().drop_front(2), binding);
+  binding->init = makeFunction(binding->symbol, lambda->span,
+                               lambda->getItems()[1]->getItems(),
+                               lambda->getItems().drop_front(2), binding);
 }
 
 /// Strongly connected components by Tarjan's algorithm, with an explicit stack;
@@ -493,8 +496,8 @@ ArrayRef<Group *> Parser::makeGroups(BlockState &state) {
         state.definitions[member]->group = group;
       } while (member != done);
       std::reverse(group->members.begin(), group->members.end());
-      group->isRecursive =
-          group->members.size() > 1 || llvm::is_contained(state.edges[done], done);
+      group->isRecursive = group->members.size() > 1 ||
+                           llvm::is_contained(state.edges[done], done);
       groups.push_back(group);
     }
   }
@@ -641,12 +644,10 @@ void Parser::parseImport(const Datum *datum) {
     usage(datum, shape);
     return;
   }
-  llvm::SmallString<128> path(
-      llvm::sys::path::parent_path(module->path));
+  llvm::SmallString<128> path(llvm::sys::path::parent_path(module->path));
   llvm::sys::path::append(path, items[1]->getText());
   llvm::sys::path::remove_dots(path, /*remove_dot_dot=*/true);
-  std::string prefix =
-      llvm::sys::path::stem(items[1]->getText()).str() + "/";
+  std::string prefix = llvm::sys::path::stem(items[1]->getText()).str() + "/";
   const Datum *only = nullptr;
   for (size_t i = 2; i < items.size(); i += 2) {
     bool isKeyword = items[i]->is(DatumKind::Keyword);
@@ -766,7 +767,7 @@ void Parser::closeCaptures() {
 void froe::lang::parseProgram(Compilation &c, std::string path,
                               std::string text) {
   Parser parser(c);
-  parser.addModule(getPreludeName().str(), getPreludeText().str());
+  parser.addModule(kPreludeName.str(), getPreludeText().str());
   parser.addMain(std::move(path), std::move(text));
   parser.closeCaptures();
 }

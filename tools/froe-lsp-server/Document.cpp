@@ -309,8 +309,7 @@ std::optional<llvm::lsp::Hover> Document::hover(Position position) const {
 //===----------------------------------------------------------------------===//
 
 std::optional<Location> Document::getLocation(Span span, GetURI getURI) const {
-  // The prelude is part of the compiler, so that no file has it.
-  if (!span.isValid() || span.file == Analysis::preludeFile)
+  if (!span.isValid())
     return std::nullopt;
   const lang::SourceFiles &files = analysis->getFiles();
   std::optional<URIForFile> where = span.file == analysis->getMainFile()
@@ -321,22 +320,26 @@ std::optional<Location> Document::getLocation(Span span, GetURI getURI) const {
   return Location(*where, getRange(files, span));
 }
 
-void Document::findReferences(StringRef path, Range definition,
-                              bool withDefinition, GetURI getURI,
-                              std::set<Location> &found) const {
+void Document::findReferences(const Location &definition, bool withDefinition,
+                              GetURI getURI, std::set<Location> &found) const {
   const lang::SourceFiles &files = analysis->getFiles();
   auto add = [&](Span span) {
     if (auto location = getLocation(span, getURI))
       found.insert(*location);
   };
+  // Which of the program's files it is in.
+  std::vector<bool> isFile(files.size());
+  for (uint32_t file = 0; file < files.size(); ++file)
+    if (auto location = getLocation({file, 0, 0}, getURI))
+      isFile[file] = location->uri == definition.uri;
   auto isDefinition = [&](Span span) {
-    if (!span.isValid() || span.file == Analysis::preludeFile ||
-        files.getName(span.file) != path)
-      return false;
-    return getRange(files, span) == definition;
+    return span.isValid() && isFile[span.file] &&
+           getRange(files, span) == definition.range;
   };
+  // What the prelude does with its own is of no interest.
   for (const auto &[key, info] : analysis->references)
-    if (isDefinition(info.definition))
+    if (info.span.file != Analysis::preludeFile &&
+        isDefinition(info.definition))
       add(info.span);
   if (!withDefinition)
     return;

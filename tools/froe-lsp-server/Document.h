@@ -92,7 +92,7 @@ public:
   std::optional<NameUse> findName(llvm::lsp::Position position) const;
   std::optional<llvm::lsp::Hover> hover(llvm::lsp::Position position) const;
   /// Adds the uses in all files of this program of what is defined there.
-  void findReferences(StringRef path, llvm::lsp::Range definition,
+  void findReferences(const llvm::lsp::Location &definition,
                       bool withDefinition, GetURI getURI,
                       std::set<llvm::lsp::Location> &found) const;
   std::optional<llvm::lsp::Location> getLocation(lang::Span span,

@@ -13,9 +13,14 @@
 
 #include "tools/froe-lsp-server/Server.h"
 
+#include "lib/Frontend/Prelude.h"
 #include "tools/froe-lsp-server/Text.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/xxhash.h"
 
 using namespace froe::lsp;
 using llvm::json::Array;
@@ -111,7 +116,54 @@ bool Server::load(const std::string &path, std::string &text) {
   return true;
 }
 
+/// Writes a text into a file of the user's cache whose name tells the text, so
+/// that servers of other versions have others. Empty if that cannot be done.
+static std::string cacheFile(StringRef name, StringRef text) {
+  llvm::SmallString<128> path;
+  if (!llvm::sys::path::cache_directory(path))
+    return "";
+  llvm::sys::path::append(path, "froe",
+                          llvm::utohexstr(llvm::xxh3_64bits(text)));
+  if (llvm::sys::fs::create_directories(path))
+    return "";
+  llvm::sys::path::append(path, name);
+  if (auto known = llvm::MemoryBuffer::getFile(path);
+      known && (*known)->getBuffer() == text)
+    return path.str().str();
+  // Others may be doing the same, or read it.
+  auto file = llvm::sys::fs::TempFile::create(path + ".%%%%%%");
+  if (!file) {
+    llvm::consumeError(file.takeError());
+    return "";
+  }
+  llvm::raw_fd_ostream out(file->FD, /*shouldClose=*/false);
+  out << text;
+  out.flush();
+  bool isWritten = !out.has_error();
+  out.clear_error();
+  llvm::Error error = isWritten ? file->keep(path) : file->discard();
+  isWritten &= !error;
+  llvm::consumeError(std::move(error));
+  if (isWritten)
+    llvm::sys::fs::setPermissions(path, llvm::sys::fs::all_read);
+  return isWritten ? path.str().str() : "";
+}
+
+std::optional<URIForFile> Server::getPreludeURI() {
+  if (!preludePath)
+    preludePath = cacheFile(lang::kPreludeName, lang::getPreludeText());
+  if (preludePath->empty())
+    return std::nullopt;
+  llvm::Expected<URIForFile> uri = URIForFile::fromFile(*preludePath);
+  if (uri)
+    return *uri;
+  llvm::consumeError(uri.takeError());
+  return std::nullopt;
+}
+
 std::optional<URIForFile> Server::getURI(StringRef path) {
+  if (path == lang::kPreludeName)
+    return getPreludeURI();
   if (auto it = documents.find(path.str()); it != documents.end())
     return it->second->getURI();
   llvm::Expected<URIForFile> uri = URIForFile::fromFile(path);
@@ -216,8 +268,8 @@ void Server::onReferences(const llvm::lsp::ReferenceParams &params,
     // Other documents may import the file, each with a program of its own.
     for (auto &[path, other] : documents)
       getDocument(other->getURI())
-          ->findReferences(definition->uri.file(), definition->range,
-                           params.context.includeDeclaration, getURI, found);
+          ->findReferences(*definition, params.context.includeDeclaration,
+                           getURI, found);
   reply(Array(found));
 }
 

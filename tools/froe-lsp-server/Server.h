@@ -50,6 +50,8 @@ private:
   void fileChanged(StringRef path);
   bool load(const std::string &path, std::string &text);
   std::optional<llvm::lsp::URIForFile> getURI(StringRef path);
+  /// A file with the text of the prelude, for editors to show.
+  std::optional<llvm::lsp::URIForFile> getPreludeURI();
 
   llvm::lsp::JSONTransport &transport;
   llvm::lsp::MessageHandler handler;
@@ -58,6 +60,8 @@ private:
   std::map<std::string, std::unique_ptr<Document>> documents;
   /// Documents whose diagnostics are to be sent.
   std::set<std::string> pending;
+  /// Empty where it could not be written.
+  std::optional<std::string> preludePath;
   bool hasSymbolTrees = false;
   bool isShutDown = false;
 };
