@@ -9,10 +9,12 @@
 
 #include "dialect/Froe/FroeDialect.h"
 #include "lib/Frontend/Emit.h"
-#include "llvm/ADT/STLExtras.h"
+#include "lib/Frontend/Prelude.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/MemoryBuffer.h"
 
@@ -74,6 +76,10 @@ std::unique_ptr<Program> Program::check(std::string path, std::string text,
   c.keepReferences = options.keepInfo;
   parseProgram(c, std::move(path), std::move(text));
   impl.mainFile = c.modules.back()->file;
+  size_t size = 0;
+  for (uint32_t file = 1; file < c.files.size(); ++file)
+    size += c.files.getText(file).size();
+  impl.solver.setProgramSize(size);
   // Where names are not known, types would only add consequences.
   if (c.diagnostics.getErrorCount() == c.matchErrors)
     impl.inference.inferProgram();
@@ -95,9 +101,7 @@ const Diagnostics &Program::getDiagnostics() const {
   return impl->compilation.diagnostics;
 }
 
-const SourceFiles &Program::getFiles() const {
-  return impl->compilation.files;
-}
+const SourceFiles &Program::getFiles() const { return impl->compilation.files; }
 
 uint32_t Program::getMainFile() const { return impl->mainFile; }
 
@@ -175,6 +179,104 @@ std::vector<NameInfo> Program::getNames() {
   return infos;
 }
 
+//===----------------------------------------------------------------------===//
+// Messages
+//===----------------------------------------------------------------------===//
+
+/// In the order of the text, whichever stage found them.
+static std::vector<const Diagnostic *>
+sortDiagnostics(const Diagnostics &diagnostics) {
+  std::vector<const Diagnostic *> ordered;
+  for (const Diagnostic &diagnostic : diagnostics.get())
+    ordered.push_back(&diagnostic);
+  llvm::stable_sort(ordered, [](const Diagnostic *a, const Diagnostic *b) {
+    return std::tie(a->span.file, a->span.begin) <
+           std::tie(b->span.file, b->span.begin);
+  });
+  return ordered;
+}
+
+/// How much of a line is shown: all of it, or so much around the place.
+static constexpr size_t kLongLine = 400, kAround = 60;
+
+/// Part of a long line, and a mark under the place in it.
+static void printPart(llvm::raw_ostream &os, llvm::StringRef line, size_t at) {
+  at = std::min(at, line.size());
+  size_t begin = at > kAround ? at - kAround : 0;
+  size_t end = std::min(line.size(), at + kAround);
+  // Not within a character.
+  auto isInside = [&](size_t i) {
+    return i < line.size() && (line[i] & 0xC0) == 0x80;
+  };
+  while (isInside(begin))
+    --begin;
+  while (isInside(end))
+    ++end;
+  std::string part = line.slice(begin, end).str();
+  std::string mark(begin ? 3 : 0, ' ');
+  for (size_t i = begin; i < at; ++i)
+    if (!isInside(i))
+      mark += ' ';
+  std::replace(part.begin(), part.end(), '\t', ' ');
+  os << (begin ? "..." : "") << part << (end < line.size() ? "..." : "") << "\n"
+     << mark << "^\n";
+}
+
+void froe::lang::printMessage(llvm::raw_ostream &os, llvm::StringRef file,
+                              LineColumn place,
+                              std::optional<llvm::StringRef> line,
+                              llvm::SourceMgr::DiagKind kind,
+                              llvm::StringRef message) {
+  // In one piece: streams of errors have no buffer.
+  llvm::SmallString<256> text;
+  llvm::raw_svector_ostream out(text);
+  bool hasColors = os.has_colors();
+  out.enable_colors(hasColors);
+  llvm::SourceMgr sources;
+  if (line && line->size() <= kLongLine) {
+    llvm::SMDiagnostic(sources, llvm::SMLoc(), file, place.line,
+                       place.column - 1, kind, message, *line, {})
+        .print(nullptr, out, hasColors);
+  } else {
+    std::string where =
+        (file + ":" + llvm::Twine(place.line) + ":" + llvm::Twine(place.column))
+            .str();
+    llvm::SMDiagnostic(where, kind, message).print(nullptr, out, hasColors);
+    if (line)
+      printPart(out, *line, place.column - 1);
+  }
+  os << text;
+}
+
+void froe::lang::printDiagnostics(llvm::raw_ostream &os,
+                                  const Diagnostics &diagnostics,
+                                  const SourceFiles &files) {
+  auto print = [&](Span span, llvm::SourceMgr::DiagKind kind,
+                   llvm::StringRef message) {
+    LineColumn place = files.getLineColumn(span.file, span.begin);
+    // The lines of the prelude are none of the user's.
+    llvm::StringRef name = files.getName(span.file);
+    std::optional<llvm::StringRef> line;
+    if (name != kPreludeName)
+      line = files.getLine(span.file, place.line);
+    printMessage(os, name, place, line, kind, message);
+  };
+  for (const Diagnostic *next : sortDiagnostics(diagnostics)) {
+    if (!next->span.isValid()) {
+      llvm::SMDiagnostic("<unknown>:0", llvm::SourceMgr::DK_Error,
+                         next->message)
+          .print(nullptr, os, os.has_colors());
+      continue;
+    }
+    print(next->span,
+          next->severity == Diagnostic::Error ? llvm::SourceMgr::DK_Error
+                                              : llvm::SourceMgr::DK_Warning,
+          next->message);
+    for (const Diagnostic::Note &note : next->notes)
+      print(note.span, llvm::SourceMgr::DK_Note, note.message);
+  }
+}
+
 void froe::lang::emitDiagnostics(const Diagnostics &diagnostics,
                                  const SourceFiles &files,
                                  mlir::MLIRContext *context) {
@@ -183,18 +285,10 @@ void froe::lang::emitDiagnostics(const Diagnostics &diagnostics,
     if (!span.isValid())
       return b.getUnknownLoc();
     LineColumn place = files.getLineColumn(span.file, span.begin);
-    return mlir::FileLineColLoc::get(
-        b.getStringAttr(files.getName(span.file)), place.line, place.column);
+    return mlir::FileLineColLoc::get(b.getStringAttr(files.getName(span.file)),
+                                     place.line, place.column);
   };
-  // In the order of the text, whichever stage found them.
-  std::vector<const Diagnostic *> ordered;
-  for (const Diagnostic &diagnostic : diagnostics.get())
-    ordered.push_back(&diagnostic);
-  llvm::stable_sort(ordered, [](const Diagnostic *a, const Diagnostic *b) {
-    return std::tie(a->span.file, a->span.begin) <
-           std::tie(b->span.file, b->span.begin);
-  });
-  for (const Diagnostic *next : ordered) {
+  for (const Diagnostic *next : sortDiagnostics(diagnostics)) {
     const Diagnostic &diagnostic = *next;
     mlir::InFlightDiagnostic inFlight =
         diagnostic.severity == Diagnostic::Error

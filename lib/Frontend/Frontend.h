@@ -21,6 +21,7 @@
 #include "lib/Frontend/Source.h"
 #include "mlir/IR/BuiltinOps.h"
 #include "mlir/IR/OwningOpRef.h"
+#include "llvm/Support/SourceMgr.h"
 #include <functional>
 #include <memory>
 #include <string>
@@ -109,6 +110,17 @@ private:
   explicit Program(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl;
 };
+
+/// Prints a message at a place of a text as compilers do: with the line, where
+/// there is one to show, and a mark. Of a line that is too long to be read, it
+/// prints what is around.
+void printMessage(llvm::raw_ostream &os, llvm::StringRef file, LineColumn place,
+                  std::optional<llvm::StringRef> line,
+                  llvm::SourceMgr::DiagKind kind, llvm::StringRef message);
+
+/// Prints messages in the order of the text.
+void printDiagnostics(llvm::raw_ostream &os, const Diagnostics &diagnostics,
+                      const SourceFiles &files);
 
 /// Hands messages to the handlers of a context. Files must be known to those by
 /// their names.

@@ -28,6 +28,13 @@ LineColumn SourceFiles::getLineColumn(uint32_t file, uint32_t offset) const {
   return {line, offset - lines[line - 1] + 1};
 }
 
+llvm::StringRef SourceFiles::getLine(uint32_t file, unsigned line) const {
+  const File &f = files[file];
+  size_t end = line < f.lines.size() ? f.lines[line] - 1 : f.text.size();
+  llvm::StringRef text(f.text);
+  return text.slice(f.lines[line - 1], end).rtrim('\r');
+}
+
 uint32_t SourceFiles::getOffset(uint32_t file, LineColumn place) const {
   const File &f = files[file];
   if (place.line == 0)

@@ -49,6 +49,8 @@ public:
     return getText(span.file).slice(span.begin, span.end);
   }
   LineColumn getLineColumn(uint32_t file, uint32_t offset) const;
+  /// The text of a line, without its end.
+  llvm::StringRef getLine(uint32_t file, unsigned line) const;
   /// The offset of a line and column, at most the end of that line.
   uint32_t getOffset(uint32_t file, LineColumn place) const;
   uint32_t size() const { return files.size(); }

@@ -173,16 +173,13 @@ PatchedProgram::getPlace(lang::Span span) const {
 }
 
 void PatchedProgram::printDiagnostics(raw_ostream &os, StringRef path) const {
-  bool color = os.has_colors();
-  SourceMgr sources;
   auto print = [&](lang::Span span, SourceMgr::DiagKind kind,
                    StringRef message) {
     if (auto place = getPlace(span))
-      SMDiagnostic(sources, SMLoc(), place->name, place->position.line,
-                   place->position.column - 1, kind, message, place->line, {})
-          .print(nullptr, os, color);
+      lang::printMessage(os, place->name, place->position, place->line, kind,
+                         message);
     else
-      SMDiagnostic("", kind, message).print(nullptr, os, color);
+      SMDiagnostic("", kind, message).print(nullptr, os, os.has_colors());
   };
   for (const lang::Diagnostic &diagnostic : program->getDiagnostics().get()) {
     if (diagnostic.severity == lang::Diagnostic::Warning &&

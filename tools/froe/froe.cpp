@@ -202,8 +202,11 @@ OwningOpRef<ModuleOp> Session::loadLanguage() {
   if (printTypes)
     definitions = program->getDefinitions();
   OwningOpRef<ModuleOp> module = program->emit(&context);
-  lang::emitDiagnostics(program->getDiagnostics(), program->getFiles(),
-                        &context);
+  const lang::Diagnostics &diagnostics = program->getDiagnostics();
+  if (verifier)
+    lang::emitDiagnostics(diagnostics, program->getFiles(), &context);
+  else
+    lang::printDiagnostics(llvm::errs(), diagnostics, program->getFiles());
   if (module)
     for (const lang::DefinitionInfo &info : definitions)
       if (info.isTop && info.isMain)
