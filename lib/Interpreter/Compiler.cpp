@@ -95,6 +95,26 @@ llvm::ArrayRef<mlir::Type> Compiler::getVariables(func::FuncOp function) {
   return found->second;
 }
 
+/// Adds the type variables that a type mentions. `closed` are types that
+/// mention none, so that what many functions have in common is looked at once.
+static void collectVariables(mlir::Type type,
+                             llvm::DenseSet<mlir::Type> &closed,
+                             llvm::SmallVectorImpl<mlir::Type> &found) {
+  llvm::SmallVector<mlir::Type> work{type};
+  llvm::DenseSet<mlir::Type> seen{type};
+  while (!work.empty()) {
+    mlir::Type next = work.pop_back_val();
+    if (mlir::isa<VarType>(next))
+      found.push_back(next);
+    forEachComponent(next, [&](mlir::Type part) {
+      if (!closed.contains(part) && seen.insert(part).second)
+        work.push_back(part);
+    });
+  }
+  if (found.empty())
+    closed.insert(seen.begin(), seen.end());
+}
+
 /// Finds the polymorphic functions that have to know what their type variables
 /// stand for, because they, or those that they call, print values of such
 /// types.
@@ -103,13 +123,10 @@ void Compiler::findPrintingFunctions() {
       callers;
   llvm::DenseMap<mlir::Operation *, llvm::SmallVector<mlir::Type, 2>> all;
   llvm::SetVector<mlir::Operation *> printing;
+  llvm::DenseSet<mlir::Type> closed;
   module.walk([&](func::FuncOp function) {
     llvm::SmallVector<mlir::Type, 2> found;
-    walkReachableTypes(function.getFunctionType(), [&](mlir::Type type) {
-      if (mlir::isa<VarType>(type))
-        found.push_back(type);
-      return true;
-    });
+    collectVariables(function.getFunctionType(), closed, found);
     if (found.empty())
       return;
     all[function] = found;

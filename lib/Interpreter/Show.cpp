@@ -22,13 +22,17 @@ using namespace froe::interp;
 //===----------------------------------------------------------------------===//
 
 ShowType *ShowTypes::lookup(mlir::Type type) {
-  auto &map = mentionsVariable(type) ? open : closed;
-  ShowType *&entry = map[type];
+  if (ShowType *known = closed.lookup(type))
+    return known;
+  // To look for variables takes time for all of a type: parts of a type without
+  // have none either.
+  bool isOpen = !isPartOfClosed && mentionsVariable(type);
+  ShowType *&entry = (isOpen ? open : closed)[type];
   if (entry)
     return entry;
   program.showTypes.push_back(std::make_unique<ShowType>());
   entry = program.showTypes.back().get();
-  pending.push_back({type, entry});
+  pending.push_back({type, entry, !isOpen});
   return entry;
 }
 
@@ -86,10 +90,12 @@ const ShowType *ShowTypes::get(mlir::Type type,
   }
   const ShowType *result = lookup(type);
   while (!pending.empty()) {
-    auto [next, description] = pending.back();
+    auto [next, description, isClosed] = pending.back();
     pending.pop_back();
+    isPartOfClosed = isClosed;
     describe(next, *description);
   }
+  isPartOfClosed = false;
   return result;
 }
 
@@ -124,12 +130,14 @@ bool froe::interp::isSameType(const ShowType *a, Object *envA,
     auto [left, right] = pending.back();
     pending.pop_back();
     const ShowType &x = *left.type, &y = *right.type;
-    if (x.fields.size() != y.fields.size() || x.labels.size() != y.labels.size())
+    if (x.fields.size() != y.fields.size() ||
+        x.labels.size() != y.labels.size())
       return false;
     if (x.element && !push({x.element, left.env}, {y.element, right.env}))
       return false;
     for (auto [f, g] : llvm::zip_equal(x.fields, y.fields))
-      if (f.number != g.number || !push({f.type, left.env}, {g.type, right.env}))
+      if (f.number != g.number ||
+          !push({f.type, left.env}, {g.type, right.env}))
         return false;
     for (auto [f, g] : llvm::zip_equal(x.labels, y.labels)) {
       if (f.name != g.name || f.fields.size() != g.fields.size())

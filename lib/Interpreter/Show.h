@@ -85,7 +85,14 @@ private:
   /// For types that mention variables: what they mean depends on the function.
   llvm::DenseMap<mlir::Type, ShowType *> open;
   llvm::SmallVector<mlir::Type> openVariables;
-  std::vector<std::pair<mlir::Type, ShowType *>> pending;
+  struct Pending {
+    mlir::Type type;
+    ShowType *description;
+    bool isClosed;
+  };
+  std::vector<Pending> pending;
+  /// Whether the type that is being described mentions no variables.
+  bool isPartOfClosed = false;
 };
 
 /// Replaces type variables by what they stand for in the function with the type
