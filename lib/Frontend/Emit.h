@@ -7,8 +7,11 @@
 //
 // Private to the emitter, whose parts are
 //   - Emit.cpp: functions, and at which types there is code for them;
-//   - EmitExpressions.cpp: expressions and matches;
-//   - EmitBuiltins.cpp: what is built in, and comparisons of data.
+//   - EmitExpressions.cpp: expressions;
+//   - EmitMatches.cpp: matches;
+//   - EmitLiterals.cpp: lists, arrays and large literals;
+//   - EmitBuiltins.cpp: what is built in;
+//   - EmitComparisons.cpp: order and equality of data.
 //
 // Code is made in units. A unit is what has been inferred together, with the
 // ground types that solve its constraints (Grounding.h):
@@ -32,6 +35,7 @@
 #ifndef LIB_FRONTEND_EMIT_H
 #define LIB_FRONTEND_EMIT_H
 
+#include "lib/Frontend/DecisionTree.h"
 #include "lib/Frontend/Grounding.h"
 #include "lib/Frontend/Infer.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
@@ -133,21 +137,27 @@ private:
   Typed emitApply(Typed callee, llvm::ArrayRef<Typed> args, Span span);
   llvm::SmallVector<Typed> emitAll(llvm::ArrayRef<Expr *> exprs);
   Typed emitLabel(LabelExpr *label);
-  Typed emitList(ListExpr *list);
-  Typed emitLongList(ListExpr *list);
-  std::string getListOfArray(Ground *array, Ground *list, Span span);
   Typed emitRecord(RecordExpr *record);
   Typed emitIf(IfExpr *expr);
   Typed emitBlock(BlockExpr *block);
-  Typed emitMatch(MatchExpr *match);
-  Typed emitOutlined(Expr *expr);
-  mlir::Value emitTree(MatchExpr *match, DecisionTree *tree, Ground *result);
-  mlir::Value emitLeaf(MatchExpr *match, DecisionTree *leaf, Ground *result);
-  mlir::Value emitLabelSwitch(MatchExpr *match, DecisionTree *tree,
-                              Ground *result);
-  mlir::Value emitLiteralSwitch(MatchExpr *match, DecisionTree *tree,
-                                Ground *result);
-  void emitSharedClauses(MatchExpr *match, Ground *result);
+  /// Beyond this many regions within each other, what is inside becomes a
+  /// function of its own: passes and printers recurse on regions.
+  static constexpr unsigned kMaxRegions = 64;
+
+  /// A function of a part of another one; see makePart.
+  struct Part {
+    std::string symbol;
+    llvm::SmallVector<Binding *> free;
+    llvm::SmallVector<const Occurrence *> live;
+    Ground *result = nullptr;
+    bool isOpen = false;
+  };
+  Part makePart(llvm::ArrayRef<Binding *> free,
+                llvm::ArrayRef<const Occurrence *> live,
+                llvm::ArrayRef<Binding *> params, Ground *result, Span span,
+                llvm::function_ref<mlir::Value()> body);
+  mlir::Value callPart(const Part &part, mlir::ValueRange params, Span span);
+  Typed emitOutlined(Expr *expr, bool isInlined = true);
   mlir::Value emitIfThen(mlir::Value test, Ground *result, Span span,
                          llvm::function_ref<mlir::Value()> then,
                          llvm::function_ref<mlir::Value()> otherwise);
@@ -162,6 +172,68 @@ private:
   mlir::Value makeInt(int64_t value, Span span);
   void collectFree(Expr *expr, llvm::SetVector<Binding *> &free);
 
+  //===--- EmitMatches.cpp ------------------------------------------------===//
+
+  /// What is known of a match whose tree is too deep for one function.
+  struct DeepMatch {
+    /// What its clauses use of what is around it.
+    llvm::SetVector<Binding *> free;
+    /// The parts of values that are found outside of a tree and used in it.
+    llvm::DenseMap<const DecisionTree *, llvm::SetVector<const Occurrence *>>
+        live;
+    /// Clauses that several leaves come to, and their guards.
+    llvm::DenseMap<const Clause *, Part> bodies, guards;
+  };
+  Typed emitMatch(MatchExpr *match);
+  void prepareDeepMatch(MatchExpr *match, DeepMatch &made);
+  mlir::Value emitNode(MatchExpr *match, DecisionTree *tree, Ground *result);
+  mlir::Value emitLiteralTest(const Pattern *literal, mlir::Value value,
+                              Span span);
+  mlir::Value emitLiteralOrder(const Pattern *literal, mlir::Value value,
+                               Span span);
+  mlir::Value emitLiteralSearch(MatchExpr *match, DecisionTree *tree,
+                                Ground *result);
+  mlir::Value emitIndexSwitch(MatchExpr *match, mlir::Value number,
+                              llvm::ArrayRef<const DecisionTree::Case *> cases,
+                              Ground *result,
+                              llvm::function_ref<mlir::Value()> otherwise);
+  mlir::Value emitTree(MatchExpr *match, DecisionTree *tree, Ground *result);
+  mlir::Value emitLeaf(MatchExpr *match, DecisionTree *leaf, Ground *result);
+  mlir::Value emitLabelSwitch(MatchExpr *match, DecisionTree *tree,
+                              Ground *result);
+  mlir::Value emitLiteralSwitch(MatchExpr *match, DecisionTree *tree,
+                                Ground *result);
+  void emitSharedClauses(MatchExpr *match, Ground *result);
+  void emitSharedParts(MatchExpr *match, Ground *result, DeepMatch &deep);
+
+  //===--- EmitLiterals.cpp -----------------------------------------------===//
+
+  /// A text, and where to go on reading.
+  struct Reading {
+    mlir::Value text, at;
+  };
+  Typed emitLargeLiteral(Expr *expr);
+  uint32_t measureLiteral(Expr *expr);
+  bool hasManyParts(Ground *type);
+  mlir::func::FuncOp makeKeptFunction(llvm::StringRef symbol,
+                                      mlir::FunctionType type, Span span);
+  Ground *getReadResult(Ground *type);
+  mlir::Value makeReadResult(Ground *type, Reading reading, mlir::Value value,
+                             Span span);
+  mlir::Value takeReadResult(Ground *type, Reading &reading, mlir::Value result,
+                             Span span);
+  std::string getReader(Ground *type, Span span);
+  mlir::Value emitRead(Ground *type, Reading &reading, Span span);
+  mlir::Value emitReadInt(Reading reading, Span span);
+  mlir::Value emitReadList(Ground *type, Reading reading, Span span);
+  mlir::Value emitReadSum(Ground *type, Reading reading, Span span);
+  std::string getListOfArray(Ground *array, Ground *list, Span span);
+  llvm::SmallVector<mlir::Value> emitChunks(llvm::ArrayRef<Expr *> items,
+                                            Ground *array, Span span);
+  Typed emitList(ListExpr *list);
+  Typed emitLongList(ListExpr *list);
+  Typed emitArray(ArrayExpr *array);
+
   //===--- EmitBuiltins.cpp -----------------------------------------------===//
 
   Typed emitBuiltin(const Builtin *builtin, llvm::ArrayRef<Typed> args,
@@ -172,6 +244,12 @@ private:
                              Span span);
   mlir::Value emitMath(BuiltinKind kind, mlir::Value x, mlir::Value y,
                        Span span);
+  mlir::Value emitOption(mlir::Value valid, mlir::Value value, Ground *type,
+                         llvm::StringRef good, llvm::StringRef bad,
+                         mlir::Value other, Span span);
+
+  //===--- EmitComparisons.cpp --------------------------------------------===//
+
   mlir::Value emitOrder(BuiltinKind kind, Typed a, Typed b, Span span);
   mlir::Value emitEqual(mlir::Value a, mlir::Value b, Ground *type, Span span);
   mlir::Value emitCompare(mlir::Value a, mlir::Value b, Ground *type,
@@ -180,9 +258,6 @@ private:
                         llvm::ArrayRef<Ground *> types, bool isEqual,
                         Span span);
   std::string getComparison(Ground *type, bool isEqual, Span span);
-  mlir::Value emitOption(mlir::Value valid, mlir::Value value, Ground *type,
-                         llvm::StringRef good, llvm::StringRef bad,
-                         mlir::Value other, Span span);
   bool checkComparable(Ground *type, Span span);
 
   Compilation &c;
@@ -211,11 +286,17 @@ private:
   std::deque<Callee> callees;
   llvm::StringMap<unsigned> symbols;
   llvm::DenseMap<Ground *, std::string> comparisons[2];
+  /// Functions that read literals of a type, and the sizes of literals.
+  llvm::DenseMap<Ground *, std::string> readers;
+  llvm::DenseMap<Expr *, uint32_t> literalSizes;
+  llvm::DenseMap<Ground *, bool> haveManyParts;
   llvm::DenseMap<std::pair<const Builtin *, Ground *>, std::string>
       builtinValues;
   llvm::DenseMap<std::pair<Ground *, Ground *>, std::string> wrappers;
   /// Alternatives of the matches that are being made.
   llvm::DenseMap<Clause *, mlir::Value> shared, sharedGuards;
+  /// The match that is being made, if it is deep.
+  DeepMatch *deepMatch = nullptr;
   llvm::DenseMap<const Occurrence *, Typed> occurrences;
   std::vector<mlir::StringAttr> fileNames;
   /// Functions made while a polymorphic form is tried, which may fail.

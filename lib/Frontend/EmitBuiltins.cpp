@@ -21,356 +21,6 @@ namespace arith = mlir::arith;
 namespace math = mlir::math;
 
 //===----------------------------------------------------------------------===//
-// Comparisons
-//===----------------------------------------------------------------------===//
-
-/// Whether all that a type holds can be compared; reports where it cannot.
-bool Emitter::checkComparable(Ground *type, Span span) {
-  llvm::SmallVector<Ground *> work{type};
-  llvm::DenseSet<Ground *> seen{type};
-  while (!work.empty()) {
-    Ground *next = work.pop_back_val();
-    if (next->is(GroundKind::Variable)) {
-      // There is no code for whatever it may be.
-      unit->failed |= unit->isPolymorphic;
-      return false;
-    }
-    if (next->is(GroundKind::Function)) {
-      c.diagnostics.error(span, "functions cannot be compared, and this data "
-                                "holds one");
-      return false;
-    }
-    for (const Ground::Part &part : next->parts)
-      for (Ground *inner : part.types)
-        if (seen.insert(inner).second)
-          work.push_back(inner);
-  }
-  return true;
-}
-
-/// Compares parts in order: equal if all are, else as the first ones that
-/// differ.
-mlir::Value Emitter::emitParts(mlir::ValueRange x, mlir::ValueRange y,
-                               ArrayRef<Ground *> parts, bool isEqual,
-                               Span span) {
-  mlir::Location loc = getLoc(span);
-  if (parts.empty()) {
-    if (isEqual)
-      return arith::ConstantOp::create(b, loc, b.getBoolAttr(true));
-    return makeInt(0, span);
-  }
-  if (parts.size() == 1)
-    return isEqual ? emitEqual(x[0], y[0], parts[0], span)
-                   : emitCompare(x[0], y[0], parts[0], span);
-  Ground *result =
-      grounds.getScalar(isEqual ? GroundKind::Bool : GroundKind::Int);
-  mlir::Value first = isEqual ? emitEqual(x[0], y[0], parts[0], span)
-                              : emitCompare(x[0], y[0], parts[0], span);
-  auto others = [&] {
-    return emitParts(x.drop_front(), y.drop_front(), parts.drop_front(),
-                     isEqual, span);
-  };
-  if (isEqual)
-    return emitIfThen(first, result, span, others, [&]() -> mlir::Value {
-      return arith::ConstantOp::create(b, loc, b.getBoolAttr(false));
-    });
-  mlir::Value same = arith::CmpIOp::create(b, loc, arith::CmpIPredicate::eq,
-                                           first, makeInt(0, span));
-  return emitIfThen(same, result, span, others, [&] { return first; });
-}
-
-/// A function that compares two values of a compound type.
-std::string Emitter::getComparison(Ground *type, bool isEqual, Span span) {
-  std::string &known = comparisons[isEqual][type];
-  if (!known.empty())
-    return known;
-  std::string symbol = makeSymbol(isEqual ? "equal" : "compare");
-  known = symbol;
-  Ground *result =
-      grounds.getScalar(isEqual ? GroundKind::Bool : GroundKind::Int);
-  auto *outerTried = tried;
-  tried = nullptr;
-  auto op = makeFunction(
-      symbol,
-      b.getFunctionType({convert(type), convert(type)}, convert(result)), span);
-  tried = outerTried;
-  mlir::OpBuilder::InsertionGuard guard(b);
-  mlir::Block *entry = op.addEntryBlock();
-  b.setInsertionPointToStart(entry);
-  unsigned outerDepth = regionDepth;
-  regionDepth = 0;
-  mlir::Location loc = getLoc(span);
-  mlir::Value x = entry->getArgument(0), y = entry->getArgument(1);
-  auto yieldNo = [&]() -> mlir::Value {
-    return arith::ConstantOp::create(b, loc, b.getBoolAttr(false));
-  };
-  mlir::Value value;
-  if (type->is(GroundKind::Array)) {
-    // Element by element, then by length.
-    mlir::Value m = froe::ArrayLengthOp::create(b, loc, b.getI64Type(), x);
-    mlir::Value n = froe::ArrayLengthOp::create(b, loc, b.getI64Type(), y);
-    std::string loop = makeSymbol(symbol + "/elements");
-    mlir::Type params[] = {x.getType(), y.getType(), b.getI64Type(),
-                           b.getI64Type(), b.getI64Type()};
-    auto inner =
-        makeFunction(loop, b.getFunctionType(params, convert(result)), span);
-    mlir::Value args[] = {x, y, m, n, makeInt(0, span)};
-    value = mlir::func::CallOp::create(b, loc, loop, convert(result), args)
-                .getResult(0);
-    mlir::func::ReturnOp::create(b, loc, value);
-    mlir::Block *body = inner.addEntryBlock();
-    b.setInsertionPointToStart(body);
-    mlir::Value i = body->getArgument(4);
-    Ground *element = type->getElement();
-    mlir::Value endX = arith::CmpIOp::create(b, loc, arith::CmpIPredicate::sge,
-                                             i, body->getArgument(2));
-    mlir::Value endY = arith::CmpIOp::create(b, loc, arith::CmpIPredicate::sge,
-                                             i, body->getArgument(3));
-    mlir::Value end = arith::OrIOp::create(b, loc, endX, endY);
-    auto atEnd = [&]() -> mlir::Value {
-      if (isEqual)
-        return arith::CmpIOp::create(b, loc, arith::CmpIPredicate::eq,
-                                     body->getArgument(2),
-                                     body->getArgument(3));
-      return emitCompare(body->getArgument(2), body->getArgument(3),
-                         grounds.getScalar(GroundKind::Int), span);
-    };
-    auto next = [&]() -> mlir::Value {
-      mlir::Value one = arith::AddIOp::create(b, loc, i, makeInt(1, span));
-      mlir::Value more[] = {body->getArgument(0), body->getArgument(1),
-                            body->getArgument(2), body->getArgument(3), one};
-      return mlir::func::CallOp::create(b, loc, loop, convert(result), more)
-          .getResult(0);
-    };
-    auto here = [&]() -> mlir::Value {
-      mlir::Value p = froe::ArrayGetOp::create(b, loc, convert(element),
-                                               body->getArgument(0), i);
-      mlir::Value q = froe::ArrayGetOp::create(b, loc, convert(element),
-                                               body->getArgument(1), i);
-      if (isEqual)
-        return emitIfThen(emitEqual(p, q, element, span), result, span, next,
-                          yieldNo);
-      mlir::Value first = emitCompare(p, q, element, span);
-      mlir::Value same = arith::CmpIOp::create(
-          b, loc, arith::CmpIPredicate::eq, first, makeInt(0, span));
-      return emitIfThen(same, result, span, next, [&] { return first; });
-    };
-    value = emitIfThen(end, result, span, atEnd, here);
-    mlir::func::ReturnOp::create(b, loc, value);
-    regionDepth = outerDepth;
-    return symbol;
-  }
-  if (type->is(GroundKind::Record)) {
-    llvm::SmallVector<mlir::Value> xs, ys;
-    llvm::SmallVector<Ground *> parts;
-    for (const Ground::Part &part : type->parts) {
-      auto get = [&](mlir::Value from) -> mlir::Value {
-        return froe::GetOp::create(b, loc, convert(part.types.front()), from,
-                                   b.getStringAttr(part.name->name));
-      };
-      xs.push_back(get(x));
-      ys.push_back(get(y));
-      parts.push_back(part.types.front());
-    }
-    value = emitParts(xs, ys, parts, isEqual, span);
-  } else {
-    // Match one, then the other; labels are in the order of their names.
-    auto makeMatch = [&](mlir::Value of,
-                         llvm::function_ref<mlir::Value(
-                             unsigned, mlir::ValueRange)>
-                             make) -> mlir::Value {
-      llvm::SmallVector<mlir::Attribute> cases;
-      for (const Ground::Part &part : type->parts)
-        cases.push_back(b.getArrayAttr(b.getStringAttr(part.name->name)));
-      auto match =
-          froe::MatchOp::create(b, loc, mlir::TypeRange(convert(result)), of,
-                                b.getArrayAttr(cases), /*borrow=*/true);
-      mlir::OpBuilder::InsertionGuard inner(b);
-      for (auto [i, part] : llvm::enumerate(type->parts)) {
-        llvm::SmallVector<mlir::Type> fields;
-        for (Ground *field : part.types)
-          fields.push_back(convert(field));
-        llvm::SmallVector<mlir::Location> locs(fields.size(), loc);
-        mlir::Region &region = match.getBodies()[i];
-        mlir::Block *block = b.createBlock(&region, {}, fields, locs);
-        mlir::Value made = make(i, block->getArguments());
-        froe::YieldOp::create(b, loc, made);
-      }
-      return match.getResult(0);
-    };
-    // Two matches with a case for each pair would be quadratic.
-    auto makeDefaultMatch = [&](mlir::Value of, unsigned label,
-                                llvm::function_ref<mlir::Value(
-                                    mlir::ValueRange)>
-                                    same,
-                                llvm::function_ref<mlir::Value()> other) {
-      const Ground::Part &part = type->parts[label];
-      llvm::SmallVector<mlir::Attribute> cases{
-          b.getArrayAttr(b.getStringAttr(part.name->name))};
-      if (type->parts.size() > 1)
-        cases.push_back(b.getArrayAttr({}));
-      auto match =
-          froe::MatchOp::create(b, loc, mlir::TypeRange(convert(result)), of,
-                                b.getArrayAttr(cases), /*borrow=*/true);
-      mlir::OpBuilder::InsertionGuard inner(b);
-      llvm::SmallVector<mlir::Type> fields;
-      for (Ground *field : part.types)
-        fields.push_back(convert(field));
-      llvm::SmallVector<mlir::Location> locs(fields.size(), loc);
-      mlir::Block *block =
-          b.createBlock(&match.getBodies()[0], {}, fields, locs);
-      mlir::Value made = same(block->getArguments());
-      froe::YieldOp::create(b, loc, made);
-      if (cases.size() > 1) {
-        b.createBlock(&match.getBodies()[1]);
-        made = other();
-        froe::YieldOp::create(b, loc, made);
-      }
-      return mlir::Value(match.getResult(0));
-    };
-    if (type->parts.empty()) {
-      value = makeFailure("unreachable: no value has this type", result, span);
-    } else {
-      value = makeMatch(x, [&](unsigned i, mlir::ValueRange xs) {
-        return makeDefaultMatch(
-            y, i,
-            [&](mlir::ValueRange ys) {
-              return emitParts(xs, ys, type->parts[i].types, isEqual, span);
-            },
-            [&]() -> mlir::Value {
-              if (isEqual)
-                return yieldNo();
-              if (i == 0)
-                return makeInt(-1, span);
-              if (i + 1 == type->parts.size())
-                return makeInt(1, span);
-              // Which of the others it is.
-              llvm::SmallVector<mlir::Attribute> before;
-              for (unsigned j = 0; j < i; ++j)
-                before.push_back(b.getStringAttr(type->parts[j].name->name));
-              auto order = froe::MatchOp::create(
-                  b, loc, mlir::TypeRange(convert(result)), y,
-                  b.getArrayAttr({b.getArrayAttr(before), b.getArrayAttr({})}),
-                  /*borrow=*/true);
-              mlir::OpBuilder::InsertionGuard inner(b);
-              for (int j = 0; j < 2; ++j) {
-                b.createBlock(&order.getBodies()[j]);
-                froe::YieldOp::create(b, loc, makeInt(j ? -1 : 1, span));
-              }
-              return order.getResult(0);
-            });
-      });
-    }
-  }
-  mlir::func::ReturnOp::create(b, loc, value);
-  regionDepth = outerDepth;
-  return symbol;
-}
-
-mlir::Value Emitter::emitEqual(mlir::Value x, mlir::Value y, Ground *type,
-                               Span span) {
-  mlir::Location loc = getLoc(span);
-  switch (type->kind) {
-  case GroundKind::Int:
-  case GroundKind::Bool:
-  case GroundKind::Char:
-    return arith::CmpIOp::create(b, loc, arith::CmpIPredicate::eq, x, y);
-  case GroundKind::Float:
-    return arith::CmpFOp::create(b, loc, arith::CmpFPredicate::OEQ, x, y);
-  case GroundKind::String:
-    return froe::StringEqualOp::create(b, loc, x, y);
-  case GroundKind::Function:
-  case GroundKind::Variable:
-    return makeFailure("functions cannot be compared",
-                       grounds.getScalar(GroundKind::Bool), span);
-  default:
-    return mlir::func::CallOp::create(b, loc, getComparison(type, true, span),
-                                      b.getI1Type(), mlir::ValueRange{x, y})
-        .getResult(0);
-  }
-}
-
-mlir::Value Emitter::emitCompare(mlir::Value x, mlir::Value y, Ground *type,
-                                 Span span) {
-  mlir::Location loc = getLoc(span);
-  auto sign = [&](mlir::Value less, mlir::Value greater) -> mlir::Value {
-    mlir::Value high = arith::SelectOp::create(b, loc, greater,
-                                               makeInt(1, span),
-                                               makeInt(0, span));
-    return arith::SelectOp::create(b, loc, less, makeInt(-1, span), high);
-  };
-  switch (type->kind) {
-  case GroundKind::Int:
-    return sign(
-        arith::CmpIOp::create(b, loc, arith::CmpIPredicate::slt, x, y),
-        arith::CmpIOp::create(b, loc, arith::CmpIPredicate::sgt, x, y));
-  case GroundKind::Bool:
-  case GroundKind::Char:
-    return sign(
-        arith::CmpIOp::create(b, loc, arith::CmpIPredicate::ult, x, y),
-        arith::CmpIOp::create(b, loc, arith::CmpIPredicate::ugt, x, y));
-  case GroundKind::Float: {
-    // What is no number comes after all numbers, so that sorting has an order.
-    auto isNan = [&](mlir::Value v) -> mlir::Value {
-      return arith::CmpFOp::create(b, loc, arith::CmpFPredicate::UNO, v, v);
-    };
-    mlir::Value nanX = isNan(x), nanY = isNan(y);
-    mlir::Value order = sign(
-        arith::CmpFOp::create(b, loc, arith::CmpFPredicate::OLT, x, y),
-        arith::CmpFOp::create(b, loc, arith::CmpFPredicate::OGT, x, y));
-    mlir::Value nans = sign(
-        arith::CmpIOp::create(b, loc, arith::CmpIPredicate::ult, nanX, nanY),
-        arith::CmpIOp::create(b, loc, arith::CmpIPredicate::ugt, nanX, nanY));
-    mlir::Value any = arith::OrIOp::create(b, loc, nanX, nanY);
-    return arith::SelectOp::create(b, loc, any, nans, order);
-  }
-  case GroundKind::String:
-    return froe::StringCompareOp::create(b, loc, x, y);
-  case GroundKind::Function:
-  case GroundKind::Variable:
-    return makeFailure("functions cannot be compared",
-                       grounds.getScalar(GroundKind::Int), span);
-  default:
-    return mlir::func::CallOp::create(b, loc, getComparison(type, false, span),
-                                      b.getI64Type(), mlir::ValueRange{x, y})
-        .getResult(0);
-  }
-}
-
-mlir::Value Emitter::emitOrder(BuiltinKind kind, Typed x, Typed y, Span span) {
-  mlir::Location loc = getLoc(span);
-  // Less, LessEqual, Greater, GreaterEqual.
-  unsigned index = unsigned(kind) - unsigned(BuiltinKind::Less);
-  static constexpr arith::CmpIPredicate kSigned[] = {
-      arith::CmpIPredicate::slt, arith::CmpIPredicate::sle,
-      arith::CmpIPredicate::sgt, arith::CmpIPredicate::sge};
-  static constexpr arith::CmpIPredicate kUnsigned[] = {
-      arith::CmpIPredicate::ult, arith::CmpIPredicate::ule,
-      arith::CmpIPredicate::ugt, arith::CmpIPredicate::uge};
-  static constexpr arith::CmpFPredicate kFloat[] = {
-      arith::CmpFPredicate::OLT, arith::CmpFPredicate::OLE,
-      arith::CmpFPredicate::OGT, arith::CmpFPredicate::OGE};
-  switch (x.type->kind) {
-  case GroundKind::Float:
-    return arith::CmpFOp::create(b, loc, kFloat[index], x.value, y.value);
-  case GroundKind::Char:
-    return arith::CmpIOp::create(b, loc, kUnsigned[index], x.value, y.value);
-  case GroundKind::String: {
-    mlir::Value order =
-        froe::StringCompareOp::create(b, loc, x.value, y.value);
-    return arith::CmpIOp::create(b, loc, kSigned[index], order,
-                                 makeInt(0, span));
-  }
-  case GroundKind::Int:
-    return arith::CmpIOp::create(b, loc, kSigned[index], x.value, y.value);
-  default:
-    unit->failed |= unit->isPolymorphic;
-    return makeFailure("unreachable: no order",
-                       grounds.getScalar(GroundKind::Bool), span);
-  }
-}
-
-//===----------------------------------------------------------------------===//
 // Numbers
 //===----------------------------------------------------------------------===//
 
@@ -543,11 +193,11 @@ Emitter::Typed Emitter::emitBuiltin(const Builtin *builtin,
     // divisor is added, which cannot overflow.
     mlir::Value rest = froe::RemOp::create(b, loc, arg(0), arg(1));
     mlir::Value zero = makeInt(0, span);
-    mlir::Value nonzero = arith::CmpIOp::create(
-        b, loc, arith::CmpIPredicate::ne, rest, zero);
+    mlir::Value nonzero =
+        arith::CmpIOp::create(b, loc, arith::CmpIPredicate::ne, rest, zero);
     mlir::Value signs = arith::XOrIOp::create(b, loc, rest, arg(1));
-    mlir::Value differ = arith::CmpIOp::create(
-        b, loc, arith::CmpIPredicate::slt, signs, zero);
+    mlir::Value differ =
+        arith::CmpIOp::create(b, loc, arith::CmpIPredicate::slt, signs, zero);
     mlir::Value both = arith::AndIOp::create(b, loc, nonzero, differ);
     mlir::Value moved = arith::AddIOp::create(b, loc, rest, arg(1));
     return asInt(arith::SelectOp::create(b, loc, both, moved, rest));
@@ -601,28 +251,27 @@ Emitter::Typed Emitter::emitBuiltin(const Builtin *builtin,
   case BuiltinKind::ShiftLeft:
   case BuiltinKind::ShiftRight: {
     bool isLeft = builtin->kind == BuiltinKind::ShiftLeft;
-    mlir::Value small = arith::CmpIOp::create(
-        b, loc, arith::CmpIPredicate::ult, arg(1), makeInt(64, span));
+    mlir::Value small = arith::CmpIOp::create(b, loc, arith::CmpIPredicate::ult,
+                                              arg(1), makeInt(64, span));
     // By 64 or more, nothing or only the sign is left.
-    mlir::Value by = arith::SelectOp::create(b, loc, small, arg(1),
-                                             makeInt(63, span));
+    mlir::Value by =
+        arith::SelectOp::create(b, loc, small, arg(1), makeInt(63, span));
     if (!isLeft)
       return asInt(arith::ShRSIOp::create(b, loc, arg(0), by));
     mlir::Value shifted = arith::ShLIOp::create(b, loc, arg(0), by);
-    return asInt(arith::SelectOp::create(b, loc, small, shifted,
-                                         makeInt(0, span)));
+    return asInt(
+        arith::SelectOp::create(b, loc, small, shifted, makeInt(0, span)));
   }
   case BuiltinKind::IntToFloat:
-    return {arith::SIToFPOp::create(b, loc, b.getF64Type(), arg(0)),
-            floatType};
+    return {arith::SIToFPOp::create(b, loc, b.getF64Type(), arg(0)), floatType};
   case BuiltinKind::FloatToInt: {
     auto limit = [&](double value) -> mlir::Value {
       return arith::ConstantOp::create(b, loc, b.getF64FloatAttr(value));
     };
-    mlir::Value low = arith::CmpFOp::create(
-        b, loc, arith::CmpFPredicate::OGE, arg(0), limit(-0x1p63));
-    mlir::Value high = arith::CmpFOp::create(
-        b, loc, arith::CmpFPredicate::OLT, arg(0), limit(0x1p63));
+    mlir::Value low = arith::CmpFOp::create(b, loc, arith::CmpFPredicate::OGE,
+                                            arg(0), limit(-0x1p63));
+    mlir::Value high = arith::CmpFOp::create(b, loc, arith::CmpFPredicate::OLT,
+                                             arg(0), limit(0x1p63));
     mlir::Value fits = arith::AndIOp::create(b, loc, low, high);
     return asInt(emitIfThen(
         fits, intType, span,
@@ -638,8 +287,7 @@ Emitter::Typed Emitter::emitBuiltin(const Builtin *builtin,
     return asString(froe::StringFromIntOp::create(b, loc, text, arg(0)));
   case BuiltinKind::FloatToString:
   case BuiltinKind::Show:
-    return asString(
-        froe::ShowOp::create(b, loc, text, arg(0), /*lisp=*/true));
+    return asString(froe::ShowOp::create(b, loc, text, arg(0), /*lisp=*/true));
   case BuiltinKind::IntToChar: {
     auto within = [&](int64_t from, int64_t to) -> mlir::Value {
       mlir::Value offset =
@@ -650,17 +298,16 @@ Emitter::Typed Emitter::emitBuiltin(const Builtin *builtin,
     mlir::Value low = within(0, 0xD800);
     mlir::Value high = within(0xE000, 0x110000);
     mlir::Value valid = arith::OrIOp::create(b, loc, low, high);
-    return {emitIfThen(
-                valid, charType, span,
-                [&]() -> mlir::Value {
-                  return arith::TruncIOp::create(b, loc, b.getI32Type(),
-                                                 arg(0));
-                },
-                [&] {
-                  return makeFailure("the number is no character", charType,
-                                     span);
-                }),
-            charType};
+    return {
+        emitIfThen(
+            valid, charType, span,
+            [&]() -> mlir::Value {
+              return arith::TruncIOp::create(b, loc, b.getI32Type(), arg(0));
+            },
+            [&] {
+              return makeFailure("the number is no character", charType, span);
+            }),
+        charType};
   }
   case BuiltinKind::CharToInt:
     return asInt(arith::ExtUIOp::create(b, loc, i64, arg(0)));
@@ -683,8 +330,7 @@ Emitter::Typed Emitter::emitBuiltin(const Builtin *builtin,
   case BuiltinKind::StringLength:
     return asInt(froe::StringLengthOp::create(b, loc, i64, arg(0)));
   case BuiltinKind::StringAppend:
-    return asString(
-        froe::StringConcatOp::create(b, loc, text, arg(0), arg(1)));
+    return asString(froe::StringConcatOp::create(b, loc, text, arg(0), arg(1)));
   case BuiltinKind::StringSlice:
     return asString(
         froe::StringSliceOp::create(b, loc, text, arg(0), arg(1), arg(2)));
@@ -712,17 +358,17 @@ Emitter::Typed Emitter::emitBuiltin(const Builtin *builtin,
             result};
   }
   case BuiltinKind::StringToFloat: {
-    auto op = froe::StringParseFloatOp::create(b, loc, i1, b.getF64Type(),
-                                               arg(0));
+    auto op =
+        froe::StringParseFloatOp::create(b, loc, i1, b.getF64Type(), arg(0));
     return {emitOption(op.getValid(), op.getValue(), result, "Some", "None",
                        nullptr, span),
             result};
   }
   case BuiltinKind::ArrayMake:
-    return {froe::ArrayMakeOp::create(
-                b, loc, convert(result), arg(0),
-                coerce(args[1], result->getElement(), span)),
-            result};
+    return {
+        froe::ArrayMakeOp::create(b, loc, convert(result), arg(0),
+                                  coerce(args[1], result->getElement(), span)),
+        result};
   case BuiltinKind::ArrayGenerate: {
     auto op = froe::ArrayGenerateOp::create(b, loc, convert(result), arg(0));
     mlir::OpBuilder::InsertionGuard guard(b);
@@ -738,10 +384,10 @@ Emitter::Typed Emitter::emitBuiltin(const Builtin *builtin,
   }
   case BuiltinKind::ArraySet: {
     mlir::Value array = coerce(args[0], result, span);
-    return {froe::ArraySetOp::create(
-                b, loc, convert(result), array, arg(1),
-                coerce(args[2], result->getElement(), span)),
-            result};
+    return {
+        froe::ArraySetOp::create(b, loc, convert(result), array, arg(1),
+                                 coerce(args[2], result->getElement(), span)),
+        result};
   }
   case BuiltinKind::ArrayLength:
     return asInt(froe::ArrayLengthOp::create(b, loc, i64, arg(0)));
@@ -756,17 +402,17 @@ Emitter::Typed Emitter::emitBuiltin(const Builtin *builtin,
     mlir::OpBuilder::InsertionGuard guard(b);
     mlir::Block *entry = b.createBlock(
         &op.getBody(), {}, {convert(result), convert(element)}, {loc, loc});
-    Typed made = emitApply(args[0],
-                           {{entry->getArgument(0), result},
-                            {entry->getArgument(1), element}},
-                           span);
+    Typed made = emitApply(
+        args[0],
+        {{entry->getArgument(0), result}, {entry->getArgument(1), element}},
+        span);
     froe::YieldOp::create(b, loc, coerce(made, result, span));
     return {op, result};
   }
   case BuiltinKind::Print:
   case BuiltinKind::Display:
-    froe::PrintOp::create(b, loc, arg(0),
-                          builtin->kind == BuiltinKind::Print, true);
+    froe::PrintOp::create(b, loc, arg(0), builtin->kind == BuiltinKind::Print,
+                          true);
     return {makeUnit(span), grounds.getUnit()};
   case BuiltinKind::Newline:
     froe::PrintOp::create(b, loc, makeString("", span), true, false);
@@ -792,10 +438,10 @@ Emitter::Typed Emitter::emitBuiltin(const Builtin *builtin,
   case BuiltinKind::Args:
     return {froe::ArgsOp::create(b, loc, convert(result)), result};
   case BuiltinKind::Exit:
-    return {froe::ExitOp::create(b, loc, mlir::TypeRange(convert(result)),
-                                 arg(0))
-                .getResult(0),
-            result};
+    return {
+        froe::ExitOp::create(b, loc, mlir::TypeRange(convert(result)), arg(0))
+            .getResult(0),
+        result};
   case BuiltinKind::Fail:
     return {froe::FailOp::create(b, loc, mlir::TypeRange(convert(result)),
                                  mlir::StringAttr(), arg(0))

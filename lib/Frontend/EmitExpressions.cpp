@@ -1,4 +1,4 @@
-//===- EmitExpressions.cpp - Expressions and matches ------------*- C++ -*-===//
+//===- EmitExpressions.cpp - Expressions ------------------------*- C++ -*-===//
 //
 // Part of the Froe project, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -35,8 +35,7 @@ mlir::Value Emitter::makeInt(int64_t value, Span span) {
 }
 
 mlir::Value Emitter::makeString(StringRef text, Span span) {
-  return froe::StringOp::create(b, getLoc(span),
-                                froe::StringType::get(context),
+  return froe::StringOp::create(b, getLoc(span), froe::StringType::get(context),
                                 b.getStringAttr(text));
 }
 
@@ -53,10 +52,9 @@ mlir::Value Emitter::makeLabel(Ground *type, StringRef label,
 }
 
 /// Both branches in regions of their own.
-mlir::Value
-Emitter::emitIfThen(mlir::Value test, Ground *result, Span span,
-                    llvm::function_ref<mlir::Value()> then,
-                    llvm::function_ref<mlir::Value()> otherwise) {
+mlir::Value Emitter::emitIfThen(mlir::Value test, Ground *result, Span span,
+                                llvm::function_ref<mlir::Value()> then,
+                                llvm::function_ref<mlir::Value()> otherwise) {
   mlir::Location loc = getLoc(span);
   auto op = mlir::scf::IfOp::create(b, loc, mlir::TypeRange(convert(result)),
                                     test, /*withElseRegion=*/true);
@@ -99,9 +97,9 @@ mlir::Value Emitter::coerce(Typed value, Ground *type, Span span) {
   }
   if (value.type->is(GroundKind::Sum) && type->is(GroundKind::Sum) &&
       !unit->isPolymorphic)
-    return mlir::func::CallOp::create(
-               b, loc, getConversion(value.type, type, span), convert(type),
-               value.value)
+    return mlir::func::CallOp::create(b, loc,
+                                      getConversion(value.type, type, span),
+                                      convert(type), value.value)
         .getResult(0);
   // See Emit.h: no value comes here. A form for all types has to be sure.
   unit->failed |= unit->isPolymorphic;
@@ -117,8 +115,8 @@ std::string Emitter::getConversion(Ground *from, Ground *to, Span span) {
   std::string symbol = known = makeSymbol("convert");
   auto *outerTried = tried;
   tried = nullptr;
-  auto op = makeFunction(
-      symbol, b.getFunctionType(convert(from), convert(to)), span);
+  auto op =
+      makeFunction(symbol, b.getFunctionType(convert(from), convert(to)), span);
   tried = outerTried;
   mlir::OpBuilder::InsertionGuard guard(b);
   mlir::Block *entry = op.addEntryBlock();
@@ -175,8 +173,8 @@ mlir::Value Emitter::coerceFunction(Typed value, Ground *type, Span span) {
     wrappers[{value.type, type}] = symbol;
     auto *outerTried = tried;
     tried = nullptr;
-    auto op = makeFunction(
-        symbol, convertFunction(type, convert(value.type)), span);
+    auto op =
+        makeFunction(symbol, convertFunction(type, convert(value.type)), span);
     tried = outerTried;
     mlir::OpBuilder::InsertionGuard guard(b);
     mlir::Block *entry = op.addEntryBlock();
@@ -199,10 +197,6 @@ mlir::Value Emitter::coerceFunction(Typed value, Ground *type, Span span) {
 // Expressions
 //===----------------------------------------------------------------------===//
 
-/// Beyond this many regions within each other, what is inside becomes a function
-/// of its own: passes and printers recurse on regions.
-static constexpr unsigned kMaxRegions = 64;
-
 Emitter::Typed Emitter::emit(Expr *expr) {
   Typed result;
   withEnoughStack([&] { result = emitKind(expr); });
@@ -216,6 +210,8 @@ mlir::Value Emitter::emitAs(Expr *expr, Ground *type) {
 
 Emitter::Typed Emitter::emitKind(Expr *expr) {
   mlir::Location loc = getLoc(expr->span);
+  if (Typed literal = emitLargeLiteral(expr); literal.value)
+    return literal;
   auto constant = [&](mlir::TypedAttr value) -> Typed {
     return {mlir::arith::ConstantOp::create(b, loc, value), getType(expr)};
   };
@@ -246,13 +242,8 @@ Emitter::Typed Emitter::emitKind(Expr *expr) {
     return emitLabel(cast<LabelExpr>(expr));
   case ExprKind::List:
     return emitList(cast<ListExpr>(expr));
-  case ExprKind::Array: {
-    Ground *type = getType(expr);
-    llvm::SmallVector<mlir::Value> items;
-    for (Expr *item : cast<ArrayExpr>(expr)->items)
-      items.push_back(emitAs(item, type->getElement()));
-    return {froe::ArrayOfOp::create(b, loc, convert(type), items), type};
-  }
+  case ExprKind::Array:
+    return emitArray(cast<ArrayExpr>(expr));
   case ExprKind::Record:
     return emitRecord(cast<RecordExpr>(expr));
   case ExprKind::Field: {
@@ -342,8 +333,8 @@ Emitter::Typed Emitter::emitLambda(Function *made, Ground *type) {
   if (type->getParams().empty()) {
     // Takes the unit as well.
     auto op = module.lookupSymbol<mlir::func::FuncOp>(symbol);
-    mlir::FunctionType with = convertFunction(
-        type, op.getFunctionType().getInputs());
+    mlir::FunctionType with =
+        convertFunction(type, op.getFunctionType().getInputs());
     op.getBody().front().addArgument(convert(grounds.getUnit()),
                                      getLoc(made->span));
     op.setFunctionType(with);
@@ -361,9 +352,9 @@ Emitter::Typed Emitter::emitApply(Typed callee, ArrayRef<Typed> args,
   while (first || !args.empty()) {
     if (!callee.type->is(GroundKind::Function)) {
       unit->failed |= unit->isPolymorphic;
-      return {makeFailure("unreachable: not a function", grounds.getUnit(),
-                          span),
-              grounds.getUnit()};
+      return {
+          makeFailure("unreachable: not a function", grounds.getUnit(), span),
+          grounds.getUnit()};
     }
     auto params = callee.type->getParams();
     llvm::SmallVector<mlir::Value> values;
@@ -372,11 +363,10 @@ Emitter::Typed Emitter::emitApply(Typed callee, ArrayRef<Typed> args,
       values.push_back(coerce(args[i], params[i], span));
     if (params.empty())
       values.push_back(makeUnit(span));
-    Ground *result =
-        count < params.size()
-            ? grounds.getFunction(params.drop_front(count),
-                                  callee.type->getResult())
-            : callee.type->getResult();
+    Ground *result = count < params.size()
+                         ? grounds.getFunction(params.drop_front(count),
+                                               callee.type->getResult())
+                         : callee.type->getResult();
     mlir::Value value =
         froe::ApplyOp::create(b, loc, convert(result), callee.value, values)
             .getResult(0);
@@ -455,134 +445,6 @@ Emitter::Typed Emitter::emitLabel(LabelExpr *label) {
   return {makeLabel(type, label->label->name, fields, label->span), type};
 }
 
-/// Whether evaluating an expression does nothing but make data, so that the
-/// order does not matter.
-static bool isPlainData(const Expr *expr) {
-  auto all = [](ArrayRef<Expr *> parts) {
-    return llvm::all_of(parts, isPlainData);
-  };
-  switch (expr->kind) {
-  case ExprKind::Integer:
-  case ExprKind::Float:
-  case ExprKind::Bool:
-  case ExprKind::Char:
-  case ExprKind::String:
-  case ExprKind::Ref:
-  case ExprKind::Lambda:
-    return true;
-  case ExprKind::Label:
-    return all(cast<LabelExpr>(expr)->args);
-  case ExprKind::List:
-    return all(cast<ListExpr>(expr)->items) && !cast<ListExpr>(expr)->rest;
-  case ExprKind::Array:
-    return all(cast<ArrayExpr>(expr)->items);
-  case ExprKind::Record:
-    return !cast<RecordExpr>(expr)->base &&
-           llvm::all_of(cast<RecordExpr>(expr)->fields,
-                        [](const FieldInit &f) { return isPlainData(f.value); });
-  default:
-    return false;
-  }
-}
-
-/// How many elements of a literal are made in one function: optimisers take more
-/// than linear time for straight code.
-static constexpr size_t kChunk = 256;
-
-/// A function that puts the elements of an array, up to an index, in front of a
-/// list.
-std::string Emitter::getListOfArray(Ground *array, Ground *list, Span span) {
-  std::string &known = wrappers[{array, list}];
-  if (!known.empty())
-    return known;
-  std::string symbol = known = makeSymbol("list");
-  auto *outerTried = tried;
-  tried = nullptr;
-  mlir::Type inputs[] = {convert(array), b.getI64Type(), convert(list)};
-  auto op =
-      makeFunction(symbol, b.getFunctionType(inputs, convert(list)), span);
-  tried = outerTried;
-  mlir::OpBuilder::InsertionGuard guard(b);
-  mlir::Block *entry = op.addEntryBlock();
-  b.setInsertionPointToStart(entry);
-  mlir::Location loc = getLoc(span);
-  mlir::Value elements = entry->getArgument(0), i = entry->getArgument(1);
-  mlir::Value done =
-      mlir::arith::CmpIOp::create(b, loc, mlir::arith::CmpIPredicate::slt, i,
-                                  makeInt(0, span));
-  mlir::Value result = emitIfThen(
-      done, list, span, [&]() -> mlir::Value { return entry->getArgument(2); },
-      [&]() -> mlir::Value {
-        Ground *element = array->getElement();
-        mlir::Value item =
-            froe::ArrayGetOp::create(b, loc, convert(element), elements, i);
-        mlir::Value longer = makeLabel(
-            list, "Cons", {item, entry->getArgument(2)}, span);
-        mlir::Value before =
-            mlir::arith::SubIOp::create(b, loc, i, makeInt(1, span));
-        mlir::Value args[] = {elements, before, longer};
-        return mlir::func::CallOp::create(b, loc, symbol, convert(list), args)
-            .getResult(0);
-      });
-  mlir::func::ReturnOp::create(b, loc, result);
-  return symbol;
-}
-
-/// A long literal, the last part first. Each part is an array made by a function
-/// of its own.
-Emitter::Typed Emitter::emitLongList(ListExpr *list) {
-  Ground *type = getType(list);
-  Span span = list->span;
-  Ground *element = type->find(c.symbols.get("Cons"))->types[0];
-  Ground *array = grounds.getArray(element);
-  std::string symbol = getListOfArray(array, type, span);
-  mlir::Value result =
-      list->rest ? emitAs(list->rest, type) : makeLabel(type, "Nil", {}, span);
-  ArrayRef<Expr *> items = list->items;
-  for (size_t end = items.size(); end > 0;) {
-    size_t begin = (end - 1) / kChunk * kChunk;
-    ArrayExpr *part = c.make<ArrayExpr>(span);
-    part->type = solver.makeGround(array, span);
-    part->items = items.slice(begin, end - begin);
-    mlir::Value elements = emitOutlined(part).value;
-    // Inlined again they would be one straight line.
-    module
-        .lookupSymbol<mlir::func::FuncOp>(
-            elements.getDefiningOp<mlir::func::CallOp>().getCallee())
-        .setNoInline(true);
-    mlir::Value args[] = {elements,
-                          makeInt(end - begin - 1, span), result};
-    result = mlir::func::CallOp::create(b, getLoc(span), symbol,
-                                        convert(type), args)
-                 .getResult(0);
-    end = begin;
-  }
-  return {result, type};
-}
-
-Emitter::Typed Emitter::emitList(ListExpr *list) {
-  Ground *type = getType(list);
-  const Ground::Part *cons = type->find(c.symbols.get("Cons"));
-  if (list->items.size() > 2 * kChunk && cons->types[1] == type &&
-      !type->isOpen && llvm::all_of(list->items, isPlainData))
-    return emitLongList(list);
-  llvm::SmallVector<mlir::Value> items;
-  for (Expr *item : list->items)
-    items.push_back(emitAs(item, cons->types[0]));
-  mlir::Value result;
-  Ground *tail = type;
-  if (list->rest)
-    result = emitAs(list->rest, type);
-  else
-    result = makeLabel(type, "Nil", {}, list->span);
-  for (mlir::Value item : llvm::reverse(items)) {
-    if (cons->types[1] != tail)
-      result = coerce({result, tail}, cons->types[1], list->span);
-    result = makeLabel(type, "Cons", {item, result}, list->span);
-  }
-  return {result, type};
-}
-
 Emitter::Typed Emitter::emitRecord(RecordExpr *record) {
   Ground *type = getType(record);
   mlir::Location loc = getLoc(record->span);
@@ -598,11 +460,11 @@ Emitter::Typed Emitter::emitRecord(RecordExpr *record) {
       emit(field.value);
   }
   if (base.value && base.type == type && record->fields.size() == 1)
-    return {froe::WithOp::create(
-                b, loc, convert(type), base.value,
-                b.getStringAttr(record->fields.front().name->name),
-                given.begin()->second),
-            type};
+    return {
+        froe::WithOp::create(b, loc, convert(type), base.value,
+                             b.getStringAttr(record->fields.front().name->name),
+                             given.begin()->second),
+        type};
   llvm::SmallVector<mlir::Value> fields;
   for (const Ground::Part &part : type->parts) {
     if (mlir::Value value = given.lookup(part.name)) {
@@ -615,11 +477,11 @@ Emitter::Typed Emitter::emitRecord(RecordExpr *record) {
       return {makeFailure("unreachable: no such field", type, record->span),
               type};
     }
-    mlir::Value field = froe::GetOp::create(
-        b, loc, convert(from->types.front()), base.value,
-        b.getStringAttr(part.name->name));
-    fields.push_back(coerce({field, from->types.front()}, part.types.front(),
-                            record->span));
+    mlir::Value field =
+        froe::GetOp::create(b, loc, convert(from->types.front()), base.value,
+                            b.getStringAttr(part.name->name));
+    fields.push_back(
+        coerce({field, from->types.front()}, part.types.front(), record->span));
   }
   return {froe::RecordOp::create(b, loc, convert(type), fields), type};
 }
@@ -762,350 +624,96 @@ void Emitter::collectFree(Expr *expr, llvm::SetVector<Binding *> &free) {
   }
 }
 
+/// Makes a function of a part of the present one. `free` and `live` are
+/// bindings and occurrences of the present function that it uses; they are its
+/// first parameters, as far as they have values.
+Emitter::Part Emitter::makePart(ArrayRef<Binding *> free,
+                                ArrayRef<const Occurrence *> live,
+                                ArrayRef<Binding *> params, Ground *result,
+                                Span span,
+                                llvm::function_ref<mlir::Value()> body) {
+  Part part;
+  part.result = result;
+  part.isOpen = result->isOpen;
+  Frame inner;
+  llvm::SmallVector<mlir::Type> inputs;
+  for (Binding *binding : free) {
+    Typed value = frame->values.lookup(binding);
+    inner.values[binding] = value;
+    if (!value.value)
+      continue;
+    part.free.push_back(binding);
+    part.isOpen |= value.type->isOpen;
+    inputs.push_back(value.value.getType());
+  }
+  llvm::SmallVector<Typed> outerLive;
+  for (const Occurrence *occurrence : live) {
+    Typed value = occurrences.lookup(occurrence);
+    if (!value.value)
+      continue;
+    part.live.push_back(occurrence);
+    outerLive.push_back(value);
+    part.isOpen |= value.type->isOpen;
+    inputs.push_back(value.value.getType());
+  }
+  for (Binding *param : params) {
+    inputs.push_back(convert(getType(param->type)));
+    part.isOpen |= getType(param->type)->isOpen;
+  }
+  StringRef name = function && function->name ? function->name->name : "part";
+  part.symbol = makeSymbol((name + "/part").str());
+  auto op = makeFunction(part.symbol,
+                         b.getFunctionType(inputs, convert(result)), span);
+
+  mlir::OpBuilder::InsertionGuard guard(b);
+  mlir::Block *entry = op.addEntryBlock();
+  b.setInsertionPointToStart(entry);
+  unsigned next = 0;
+  for (Binding *binding : part.free)
+    inner.values[binding].value = entry->getArgument(next++);
+  for (auto [occurrence, value] : llvm::zip_equal(part.live, outerLive))
+    occurrences[occurrence] = {entry->getArgument(next++), value.type};
+  for (Binding *param : params)
+    inner.values[param] = {entry->getArgument(next++), getType(param->type)};
+  Frame *outerFrame = std::exchange(frame, &inner);
+  unsigned outerDepth = std::exchange(regionDepth, 0);
+  mlir::Value value = body();
+  mlir::func::ReturnOp::create(b, getLoc(span), value);
+  frame = outerFrame;
+  regionDepth = outerDepth;
+  for (auto [occurrence, value] : llvm::zip_equal(part.live, outerLive))
+    occurrences[occurrence] = value;
+  return part;
+}
+
+mlir::Value Emitter::callPart(const Part &part, mlir::ValueRange params,
+                              Span span) {
+  llvm::SmallVector<mlir::Value> args;
+  for (Binding *binding : part.free)
+    args.push_back(frame->values.lookup(binding).value);
+  for (const Occurrence *occurrence : part.live)
+    args.push_back(occurrences.lookup(occurrence).value);
+  llvm::append_range(args, params);
+  mlir::Type result = convert(part.result);
+  if (part.isOpen)
+    return froe::CallOp::create(b, getLoc(span), part.symbol, result, args)
+        .getResult(0);
+  return mlir::func::CallOp::create(b, getLoc(span), part.symbol, result, args)
+      .getResult(0);
+}
+
 /// Makes a function of an expression, and calls it here.
-Emitter::Typed Emitter::emitOutlined(Expr *expr) {
+Emitter::Typed Emitter::emitOutlined(Expr *expr, bool isInlined) {
   llvm::SetVector<Binding *> free;
   collectFree(expr, free);
   Ground *type = getType(expr);
-  llvm::SmallVector<mlir::Type> inputs;
-  llvm::SmallVector<mlir::Value> args;
-  Frame inner;
-  for (Binding *binding : free) {
-    Typed value = frame->values.lookup(binding);
-    if (!value.value) {
-      inner.values[binding] = value;
-      continue;
-    }
-    inputs.push_back(value.value.getType());
-    args.push_back(value.value);
-  }
-  StringRef name = function && function->name ? function->name->name : "part";
-  std::string symbol = makeSymbol((name + "/part").str());
-  auto op = makeFunction(symbol, b.getFunctionType(inputs, convert(type)),
-                         expr->span);
-  mlir::Location loc = getLoc(expr->span);
-  bool isOpen = llvm::any_of(free, [&](Binding *binding) {
-    return frame->values.lookup(binding).type->isOpen;
-  });
-  {
-    mlir::OpBuilder::InsertionGuard guard(b);
-    mlir::Block *entry = op.addEntryBlock();
-    b.setInsertionPointToStart(entry);
-    unsigned next = 0;
-    for (Binding *binding : free) {
-      Typed value = frame->values.lookup(binding);
-      if (value.value)
-        inner.values[binding] = {entry->getArgument(next++), value.type};
-    }
-    Frame *outerFrame = frame;
-    unsigned outerDepth = regionDepth;
-    auto outerShared = std::move(shared);
-    shared.clear();
-    frame = &inner;
-    regionDepth = 0;
-    mlir::Value result = emitAs(expr, type);
-    mlir::func::ReturnOp::create(b, loc, result);
-    frame = outerFrame;
-    regionDepth = outerDepth;
-    shared = std::move(outerShared);
-  }
-  mlir::Value result =
-      isOpen || type->isOpen
-          ? froe::CallOp::create(b, loc, symbol, convert(type), args)
-                .getResult(0)
-          : mlir::func::CallOp::create(b, loc, symbol, convert(type), args)
-                .getResult(0);
-  return {result, type};
-}
-
-//===----------------------------------------------------------------------===//
-// Matches
-//===----------------------------------------------------------------------===//
-
-/// Clauses that several leaves come to become alternatives before the match.
-void Emitter::emitSharedClauses(MatchExpr *match, Ground *result) {
-  for (Clause &clause : match->clauses) {
-    if (clause.uses < 2)
-      continue;
-    auto makeAlternative = [&](Expr *body, Ground *type) -> mlir::Value {
-      llvm::SmallVector<mlir::Type> params;
-      llvm::SmallVector<mlir::Location> locs;
-      for (Binding *binding : clause.bindings) {
-        params.push_back(convert(getType(binding->type)));
-        locs.push_back(getLoc(binding->span));
-      }
-      auto signature = b.getFunctionType(params, convert(type));
-      auto alt = froe::AltOp::create(b, getLoc(body->span),
-                                     froe::AltType::get(context, signature));
-      mlir::OpBuilder::InsertionGuard guard(b);
-      mlir::Block *entry = b.createBlock(&alt.getBody(), {}, params, locs);
-      for (auto [i, binding] : llvm::enumerate(clause.bindings))
-        frame->values[binding] = {entry->getArgument(i),
-                                  getType(binding->type)};
-      ++regionDepth;
-      mlir::Value value = emitAs(body, type);
-      --regionDepth;
-      froe::YieldOp::create(b, getLoc(body->span), value);
-      return alt;
-    };
-    if (clause.guard)
-      sharedGuards[&clause] = makeAlternative(
-          clause.guard, grounds.getScalar(GroundKind::Bool));
-    shared[&clause] = makeAlternative(clause.body, result);
-  }
-}
-
-mlir::Value Emitter::emitLeaf(MatchExpr *match, DecisionTree *leaf,
-                              Ground *result) {
-  Clause *clause = leaf->clause;
-  llvm::SmallVector<mlir::Value> args(clause->bindings.size());
-  for (auto [binding, occurrence] : leaf->bindings) {
-    Ground *type = getType(binding->type);
-    mlir::Value value =
-        coerce(occurrences.lookup(occurrence), type, binding->span);
-    if (clause->uses < 2)
-      frame->values[binding] = {value, type};
-    args[llvm::find(clause->bindings, binding) - clause->bindings.begin()] =
-        value;
-  }
-  auto apply = [&](mlir::Value alternative, Ground *type) {
-    return froe::ApplyOp::create(b, getLoc(clause->span),
-                                 mlir::TypeRange(convert(type)), alternative,
-                                 args)
-        .getResult(0);
-  };
-  auto emitClauseBody = [&]() -> mlir::Value {
-    if (mlir::Value alternative = shared.lookup(clause))
-      return apply(alternative, result);
-    return emitAs(clause->body, result);
-  };
-  if (!clause->guard)
-    return emitClauseBody();
-  Ground *truth = grounds.getScalar(GroundKind::Bool);
-  mlir::Value guard = sharedGuards.lookup(clause);
-  mlir::Value test =
-      guard ? apply(guard, truth) : emitAs(clause->guard, truth);
-  return emitIfThen(test, result, clause->span, emitClauseBody,
-                    [&] { return emitTree(match, leaf->next, result); });
-}
-
-mlir::Value Emitter::emitLabelSwitch(MatchExpr *match, DecisionTree *tree,
-                                     Ground *result) {
-  Typed value = occurrences.lookup(tree->occurrence);
-  mlir::Location loc = getLoc(match->span);
-  if (!value.type || !value.type->is(GroundKind::Sum)) {
-    // Nothing ever comes here.
-    unit->failed |= unit->isPolymorphic;
-    return makeFailure("unreachable: no value has this type", result,
-                       match->span);
-  }
-  // Labels that cannot occur have no case.
-  llvm::SmallVector<mlir::Attribute> cases;
-  llvm::SmallVector<const DecisionTree::Case *> branches;
-  llvm::SmallDenseSet<Symbol *> handled;
-  for (const DecisionTree::Case &branch : tree->cases) {
-    const Ground::Part *part = value.type->find(branch.label);
-    if (!part || part->types.size() != branch.fields.size())
-      continue;
-    handled.insert(branch.label);
-    branches.push_back(&branch);
-    cases.push_back(b.getArrayAttr(b.getStringAttr(branch.label->name)));
-  }
-  llvm::SmallVector<Ground::Part> rest;
-  for (const Ground::Part &part : value.type->parts)
-    if (!handled.count(part.name))
-      rest.push_back(part);
-  bool hasDefault = !rest.empty();
-  if (hasDefault)
-    cases.push_back(b.getArrayAttr({}));
-  if (cases.empty())
-    return makeFailure("unreachable: no value has this type", result,
-                       match->span);
-  auto op = froe::MatchOp::create(b, loc, mlir::TypeRange(convert(result)),
-                                  value.value, b.getArrayAttr(cases),
-                                  /*borrow=*/false);
-  mlir::OpBuilder::InsertionGuard guard(b);
-  ++regionDepth;
-  for (auto [i, branch] : llvm::enumerate(branches)) {
-    const Ground::Part *part = value.type->find(branch->label);
-    llvm::SmallVector<mlir::Type> fields;
-    llvm::SmallVector<mlir::Location> locs;
-    for (auto [field, type] : llvm::zip_equal(branch->fields, part->types)) {
-      fields.push_back(convert(type));
-      locs.push_back(getLoc(field->span));
-    }
-    mlir::Region &region = op.getBodies()[i];
-    mlir::Block *entry = region.empty()
-                             ? b.createBlock(&region, {}, fields, locs)
-                             : &region.front();
-    b.setInsertionPointToStart(entry);
-    for (auto [j, field] : llvm::enumerate(branch->fields))
-      occurrences[field] = {entry->getArgument(j), part->types[j]};
-    mlir::Value yielded = emitTree(match, branch->tree, result);
-    froe::YieldOp::create(b, loc, yielded);
-  }
-  if (hasDefault) {
-    mlir::Region &region = op.getBodies()[branches.size()];
-    mlir::Block *entry =
-        region.empty() ? b.createBlock(&region) : &region.front();
-    b.setInsertionPointToStart(entry);
-    mlir::Value yielded;
-    if (tree->next) {
-      Ground *narrow = grounds.get(GroundKind::Sum, rest);
-      if (rest.size() == value.type->parts.size())
-        narrow = value.type;
-      if (convert(narrow) ==
-          op.getNarrowedType(branches.size())) {
-        occurrences[tree->rest] = {
-            entry->addArgument(convert(narrow), loc), narrow};
-      } else {
-        // The same labels under another name.
-        mlir::Value argument =
-            entry->addArgument(op.getNarrowedType(branches.size()), loc);
-        occurrences[tree->rest] = {
-            froe::UpcastOp::create(b, loc, convert(narrow), argument), narrow};
-      }
-      yielded = emitTree(match, tree->next, result);
-    } else {
-      unit->failed |= unit->isPolymorphic;
-      yielded = makeFailure("unreachable: no case for this label", result,
-                            match->span);
-    }
-    froe::YieldOp::create(b, loc, yielded);
-  }
-  --regionDepth;
-  return op.getResult(0);
-}
-
-mlir::Value Emitter::emitLiteralSwitch(MatchExpr *match, DecisionTree *tree,
-                                       Ground *result) {
-  Typed value = occurrences.lookup(tree->occurrence);
-  mlir::Location loc = getLoc(match->span);
-  Pattern::Kind kind = tree->cases.front().literal->kind;
-  // Many numbers are found by a table or a search.
-  bool isSwitch = kind == Pattern::Integer || kind == Pattern::Char;
-  if (isSwitch && tree->cases.size() > 2 && tree->next) {
-    mlir::Value number = value.value;
-    if (kind == Pattern::Char)
-      number = mlir::arith::ExtUIOp::create(b, loc, b.getI64Type(), number);
-    mlir::Value index = mlir::arith::IndexCastOp::create(
-        b, loc, b.getIndexType(), number);
-    llvm::SmallVector<int64_t> numbers;
-    for (const DecisionTree::Case &branch : tree->cases)
-      numbers.push_back(branch.literal->integer);
-    auto op = mlir::scf::IndexSwitchOp::create(
-        b, loc, mlir::TypeRange(convert(result)), index, numbers,
-        numbers.size());
-    mlir::OpBuilder::InsertionGuard guard(b);
-    ++regionDepth;
-    auto fill = [&](mlir::Region &region, DecisionTree *next) {
-      b.createBlock(&region);
-      mlir::Value yielded = emitTree(match, next, result);
-      mlir::scf::YieldOp::create(b, loc, yielded);
-    };
-    for (auto [i, branch] : llvm::enumerate(tree->cases))
-      fill(op.getCaseRegions()[i], branch.tree);
-    fill(op.getDefaultRegion(), tree->next);
-    --regionDepth;
-    return op.getResult(0);
-  }
-  // A chain of tests; see emitOutlined for long ones.
-  std::function<mlir::Value(size_t)> emitFrom = [&](size_t i) -> mlir::Value {
-    if (i == tree->cases.size())
-      return tree->next ? emitTree(match, tree->next, result)
-                        : makeFailure("unreachable", result, match->span);
-    const DecisionTree::Case &branch = tree->cases[i];
-    if (i + 1 == tree->cases.size() && !tree->next)
-      return emitTree(match, branch.tree, result);
-    const Pattern *literal = branch.literal;
-    mlir::Value test;
-    switch (literal->kind) {
-    case Pattern::Bool:
-      test = value.value;
-      if (!literal->integer)
-        test = mlir::arith::XOrIOp::create(
-            b, loc, test,
-            mlir::arith::ConstantOp::create(b, loc, b.getBoolAttr(true)));
-      break;
-    case Pattern::String:
-      test = froe::StringEqualOp::create(
-          b, loc, value.value, makeString(literal->text, match->span));
-      break;
-    case Pattern::Float:
-      test = mlir::arith::CmpFOp::create(
-          b, loc, mlir::arith::CmpFPredicate::OEQ, value.value,
-          mlir::arith::ConstantOp::create(b, loc,
-                                          b.getF64FloatAttr(literal->real)));
-      break;
-    default: {
-      mlir::TypedAttr number =
-          b.getIntegerAttr(value.value.getType(), literal->integer);
-      test = mlir::arith::CmpIOp::create(
-          b, loc, mlir::arith::CmpIPredicate::eq, value.value,
-          mlir::arith::ConstantOp::create(b, loc, number));
-    }
-    }
-    mlir::Value made;
-    withEnoughStack([&] {
-      made = emitIfThen(
-          test, result, match->span,
-          [&] { return emitTree(match, branch.tree, result); },
-          [&] { return emitFrom(i + 1); });
-    });
-    return made;
-  };
-  return emitFrom(0);
-}
-
-mlir::Value Emitter::emitTree(MatchExpr *match, DecisionTree *tree,
-                              Ground *result) {
-  mlir::Value value;
-  withEnoughStack([&] {
-    switch (tree->kind) {
-    case DecisionTree::Fail:
-      value = makeFailure("no clause matches", result, match->span);
-      return;
-    case DecisionTree::Leaf:
-      value = emitLeaf(match, tree, result);
-      return;
-    case DecisionTree::SwitchLabel:
-      value = emitLabelSwitch(match, tree, result);
-      return;
-    case DecisionTree::SwitchLiteral:
-      value = emitLiteralSwitch(match, tree, result);
-      return;
-    case DecisionTree::Project: {
-      Typed record = occurrences.lookup(tree->occurrence);
-      for (Occurrence *field : tree->fields) {
-        const Ground::Part *part =
-            record.type ? record.type->find(field->name) : nullptr;
-        if (!part) {
-          unit->failed |= unit->isPolymorphic;
-          value = makeFailure("unreachable: no such field", result,
-                              match->span);
-          return;
-        }
-        Ground *type = part->types.front();
-        occurrences[field] = {
-            froe::GetOp::create(b, getLoc(field->span), convert(type),
-                                record.value,
-                                b.getStringAttr(field->name->name)),
-            type};
-      }
-      value = emitTree(match, tree->next, result);
-      return;
-    }
-    }
-  });
-  return value;
-}
-
-Emitter::Typed Emitter::emitMatch(MatchExpr *match) {
-  Ground *result = getType(match);
-  for (auto [scrutinee, root] :
-       llvm::zip_equal(match->scrutinees, match->roots))
-    occurrences[root] = emit(scrutinee);
-  emitSharedClauses(match, result);
-  mlir::Value value = emitTree(match, match->tree, result);
-  return {value, result};
+  // Alternatives are those of matches around it.
+  auto outerShared = std::move(shared);
+  shared.clear();
+  Part part = makePart(free.getArrayRef(), {}, {}, type, expr->span,
+                       [&] { return emitAs(expr, type); });
+  shared = std::move(outerShared);
+  if (!isInlined)
+    module.lookupSymbol<mlir::func::FuncOp>(part.symbol).setNoInline(true);
+  return {callPart(part, {}, expr->span), type};
 }

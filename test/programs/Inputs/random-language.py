@@ -75,12 +75,12 @@ def key(value):
     if isinstance(value, str):
         return value.encode()
     if isinstance(value, list):
-        # Cons comes before Nil.
-        return [(0, key(v)) for v in value] + [(1,)]
+        return [(1, key(v)) for v in value] + [(0,)]
     if isinstance(value, dict):
         return [key(value[f]) for f in sorted(value)]
     if isinstance(value, Label):
-        return [value[0]] + [key(v) for v in value[1:]]
+        # Labels without fields come first.
+        return [(len(value) > 1, value[0])] + [key(v) for v in value[1:]]
     raise TypeError(repr(value))
 
 
