@@ -448,10 +448,32 @@ void Flow::bind(CallSite &call) {
       bindPosition(callee.op.getNumArguments() + i, result);
 }
 
+/// Makes the types of a function such that all of their fields are needed.
+void Flow::widen(FlowFunction &function) {
+  SmallVector<Type> pending;
+  auto push = [&](Type type) {
+    if (isData(type) && wideTypes.insert(type).second)
+      pending.push_back(type);
+  };
+  for (unsigned i = 0; i < function.getNumPositions(); ++i)
+    push(types[function.getPosition(i)]);
+  while (!pending.empty()) {
+    const Members::Parts &parts = members.getParts(pending.pop_back_val());
+    llvm::for_each(parts.types, push);
+    for (unsigned field : parts.fields)
+      wideFields.try_emplace(field, &function);
+  }
+}
+
 void Flow::buildInterface(FlowFunction &function) {
   DenseMap<unsigned, unsigned> indexOf;
   DenseSet<std::pair<unsigned, Type>> seen;
   DenseSet<std::pair<unsigned, unsigned>> seenFields;
+  SmallVector<std::pair<unsigned, Type>> pending;
+  auto push = [&](unsigned cluster, Type type) {
+    if (!wideTypes.contains(type) && seen.insert({cluster, type}).second)
+      pending.push_back({cluster, type});
+  };
   for (unsigned i = 0; i < function.getNumPositions(); ++i) {
     unsigned place = function.getPosition(i);
     if (!isData(types[place])) {
@@ -462,26 +484,23 @@ void Flow::buildInterface(FlowFunction &function) {
         indexOf.try_emplace(getCluster(place), function.clusters.size());
     if (isNew)
       function.clusters.push_back(place);
-    unsigned cluster = it->second;
-    function.clusterOf.push_back(cluster);
-    SmallVector<Type> pending;
-    auto push = [&](Type type) {
-      if (seen.insert({cluster, type}).second)
-        pending.push_back(type);
-    };
-    push(types[place]);
-    while (!pending.empty()) {
-      const Members::Parts &parts = members.getParts(pending.pop_back_val());
-      llvm::for_each(parts.types, push);
-      for (unsigned field : parts.fields)
-        if (seenFields.insert({cluster, field}).second)
-          function.fields.push_back({cluster, field});
-    }
+    function.clusterOf.push_back(it->second);
+    push(it->second, types[place]);
   }
-  if (function.fields.size() <= kMaxFields)
-    return;
-  function.fields.clear();
-  function.isTooLarge = true;
+  while (!pending.empty()) {
+    auto [cluster, type] = pending.pop_back_val();
+    const Members::Parts &parts = members.getParts(type);
+    if (function.fields.size() + parts.fields.size() > kMaxFields) {
+      widen(function);
+      function.fields.clear();
+      return;
+    }
+    for (Type part : parts.types)
+      push(cluster, part);
+    for (unsigned field : parts.fields)
+      if (seenFields.insert({cluster, field}).second)
+        function.fields.push_back({cluster, field});
+  }
 }
 
 //===----------------------------------------------------------------------===//

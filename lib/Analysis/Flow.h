@@ -59,8 +59,6 @@ struct FlowFunction {
   unsigned numKnownParams = 0;
   bool hasKnownResults = false;
   bool isReached = false;
-  /// The types have too many fields to tell them apart: all are needed.
-  bool isTooLarge = false;
   /// What can be reached, each operation before what is inside of it.
   llvm::SmallVector<mlir::Operation *> ops;
   llvm::SmallVector<CallSite *> calls;
@@ -96,8 +94,10 @@ class Flow {
 public:
   explicit Flow(mlir::ModuleOp module);
 
-  /// More fields than this in the types of a function are not told apart.
-  static constexpr unsigned kMaxFields = 4096;
+  /// Where the types of a function have more fields than this, and callers
+  /// would have to tell all of them apart, all fields of these types are needed
+  /// everywhere.
+  static constexpr unsigned kMaxFields = 512;
 
   std::deque<FlowFunction> functions;
   /// Functions that call each other, callees first.
@@ -134,6 +134,13 @@ public:
     return made.contains({getWideCluster(place), label});
   }
 
+  /// Whether all fields of a type, and of what it is made of, are needed.
+  bool isWide(mlir::Type type) const { return wideTypes.contains(type); }
+  /// The function because of which a field is needed everywhere.
+  FlowFunction *getWideReason(unsigned field) const {
+    return wideFields.lookup(field);
+  }
+
   /// Calls `visit` with the operands that an operation passes on, and the
   /// places that they go to.
   void forEachFlow(mlir::Operation *op,
@@ -165,6 +172,7 @@ private:
   void buildClusters(FlowFunction &function);
   void unifyData(mlir::Operation *op);
   void buildInterface(FlowFunction &function);
+  void widen(FlowFunction &function);
   void bind(CallSite &call);
   void reach();
   void reachMatch(MatchOp match);
@@ -187,6 +195,8 @@ private:
   std::vector<mlir::Type> types;
   std::vector<unsigned> clusterParents, wideParents;
   llvm::DenseMap<mlir::Value, unsigned> placeOf;
+  llvm::DenseSet<mlir::Type> wideTypes;
+  llvm::DenseMap<unsigned, FlowFunction *> wideFields;
   llvm::DenseMap<mlir::Operation *, unsigned> altResults;
   llvm::DenseMap<mlir::Operation *, std::optional<unsigned>> tails;
 

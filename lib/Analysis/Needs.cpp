@@ -248,16 +248,10 @@ void Needs::apply(Context &context, CallSite &call, Context &target) {
     std::optional<unsigned> place = call.clusters[cluster];
     if (!place)
       continue;
-    const FieldNeed *found =
+    std::optional<FieldNeed> found =
         target.getNeed(flow.getCluster(callee.clusters[cluster]), field);
     if (found)
       need(context, *place, field, *found);
-  }
-  if (callee.isTooLarge) {
-    for (Value value : call.op->getOperands())
-      needAll(context, flow.getPlace(value), callee.op);
-    for (Value value : call.op->getResults())
-      needAll(context, flow.getPlace(value), callee.op);
   }
   // A tail call stays one only if its results are.
   if (std::optional<unsigned> tail = flow.getTail(call.op);
@@ -392,13 +386,15 @@ void Needs::activate(Context &context, FlowFunction &function) {
                                    : !function.hasKnownResults;
     if (isUnknown)
       markLive(context, function.getPosition(i));
-    if (isUnknown || function.isTooLarge)
+    if (isUnknown)
       needAll(context, function.getPosition(i), function.op);
   }
 }
 
 void Needs::need(Context &context, unsigned place, unsigned field,
                  FieldNeed why) {
+  if (flow.getWideReason(field))
+    return;
   unsigned cluster = flow.getCluster(place);
   SmallVector<unsigned, 4> pending{field};
   while (!pending.empty()) {
@@ -428,7 +424,7 @@ void Needs::needAll(Context &context, unsigned place, Operation *seenBy) {
   unsigned cluster = flow.getCluster(place);
   SmallVector<Type> pending;
   auto push = [&](Type type) {
-    if (context.seenTypes.insert({cluster, type}).second)
+    if (!flow.isWide(type) && context.seenTypes.insert({cluster, type}).second)
       pending.push_back(type);
   };
   push(flow.getType(place));
@@ -643,7 +639,7 @@ static void printFields(llvm::raw_ostream &os, const Context &context,
   for (unsigned i = 0; i < types.size(); ++i) {
     Type type = types[i];
     auto isNeeded = [&](unsigned field) {
-      return context.getNeed(cluster, field) != nullptr;
+      return context.getNeed(cluster, field).has_value();
     };
     if (auto record = dyn_cast<RecordType>(type)) {
       for (StringAttr name : record.getNames())

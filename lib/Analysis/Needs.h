@@ -61,9 +61,11 @@ public:
   }
   /// Whether an operation is run.
   bool isKept(mlir::Operation *op) const { return kept.contains(op); }
-  const FieldNeed *getNeed(unsigned cluster, unsigned field) const {
+  std::optional<FieldNeed> getNeed(unsigned cluster, unsigned field) const {
+    if (FlowFunction *wide = flow.getWideReason(field))
+      return FieldNeed{false, wide->op};
     auto it = fields.find({cluster, field});
-    return it == fields.end() ? nullptr : &it->second;
+    return it == fields.end() ? std::nullopt : std::optional(it->second);
   }
   /// Functions of the unit that are called at all.
   llvm::SetVector<FlowFunction *> active;

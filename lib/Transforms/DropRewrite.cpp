@@ -195,7 +195,7 @@ void DropRewriter::emptyOperands(Operation *op, Operation *original) {
 bool DropRewriter::noteField(Operation *original, unsigned field,
                              unsigned operand, const Twine &name) {
   Value value = original->getOperand(operand);
-  const FieldNeed *need =
+  std::optional<FieldNeed> need =
       context.getNeed(flow.getCluster(original->getResult(0)), field);
   if (need) {
     if (!need->isRead && need->seenBy) {

@@ -19,7 +19,7 @@ struct DropTypes::Scope {
   DenseMap<Type, Type> &known;
 
   bool needs(unsigned field) const {
-    return context.getNeed(cluster, field) != nullptr;
+    return context.getNeed(cluster, field).has_value();
   }
 };
 
@@ -68,8 +68,12 @@ static void forEachKeptPart(Flow &flow, DropTypes &types, unsigned place,
 Type DropTypes::get(Context &context, unsigned place, Type type) {
   if (!isData(type))
     return type;
+  // What all of is needed is the same in all contexts.
   unsigned cluster = flow.getCluster(place);
-  Scope scope{context, place, cluster, known[{&context, cluster}]};
+  bool isWide = flow.isWide(type);
+  Scope scope{context, place, cluster,
+              known[{isWide ? nullptr : &context,
+                     isWide ? flow.getWideCluster(place) : cluster}]};
   if (Type found = scope.known.lookup(type))
     return found;
   // What it is made of and not known yet, components first.
@@ -101,9 +105,12 @@ Type DropTypes::get(Context &context, unsigned place, Type type) {
         SmallVector<Type> members;
         for (unsigned i : sorted)
           members.push_back(types[i]);
-        bool isCyclic =
-            nodes.size() > 1 || llvm::is_contained(parts[nodes[0]], nodes[0]);
-        resolve(scope, members, isCyclic);
+        // Sums that have a name get another one.
+        auto sum = dyn_cast<SumType>(members[0]);
+        bool hasKnot = nodes.size() > 1 ||
+                       llvm::is_contained(parts[nodes[0]], nodes[0]) ||
+                       (sum && sum.isNamed());
+        resolve(scope, members, hasKnot);
       });
   return scope.known.lookup(type);
 }
@@ -205,8 +212,8 @@ std::vector<const void *> DropTypes::getKey(Scope &scope,
   return key;
 }
 
-void DropTypes::resolve(Scope &scope, ArrayRef<Type> types, bool isCyclic) {
-  if (!isCyclic) {
+void DropTypes::resolve(Scope &scope, ArrayRef<Type> types, bool hasKnot) {
+  if (!hasKnot) {
     scope.known[types[0]] = build(scope, types[0]);
     return;
   }

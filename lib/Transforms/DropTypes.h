@@ -36,7 +36,7 @@ public:
 
 private:
   struct Scope;
-  void resolve(Scope &scope, llvm::ArrayRef<mlir::Type> types, bool isCyclic);
+  void resolve(Scope &scope, llvm::ArrayRef<mlir::Type> types, bool hasKnot);
   void tie(Scope &scope, llvm::ArrayRef<mlir::Type> types);
   mlir::Type build(Scope &scope, mlir::Type type);
   SumType makeNamed(llvm::StringRef base);

@@ -13,6 +13,7 @@
 
 !shape = !froe.sum<"Shape", circle(f64), ghost(f64), square(f64), spirit>
 
+// CHECK: !Shape_1 = !froe.sum<"Shape_1", circle(f64), square(f64)>
 // CHECK-NOT: @haunt
 // REMARK-DAG: drop-cases.mlir:[[#@LINE+1]]:1: remark: [Analysis] Removed {{.*}} Remark="@haunt is not used"
 func.func private @haunt(%r: f64) -> f64 {
@@ -20,7 +21,7 @@ func.func private @haunt(%r: f64) -> f64 {
   return %r : f64
 }
 // CHECK-LABEL: func.func private @area(
-// CHECK-SAME: !froe.sum<circle(f64), square(f64)>
+// CHECK-SAME: !Shape_1
 // CHECK-NOT: case ghost
 // CHECK-NOT: case spirit
 // CHECK: case square
@@ -67,8 +68,9 @@ func.func @main() -> i64 {
 
 !color = !froe.sum<"Color", red, green, blue, mixed(i64)>
 
+// CHECK: !Color_1 = !froe.sum<"Color_1", blue, mixed(i64), red>
 // CHECK-LABEL: func.func private @number(
-// CHECK-SAME: !froe.sum<blue, mixed(i64), red>
+// CHECK-SAME: !Color_1
 // CHECK: case red {
 // CHECK: default(%{{.*}}: !froe.sum<blue, mixed(i64)>)
 func.func private @number(%c: !color) -> i64 {
