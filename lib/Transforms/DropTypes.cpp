@@ -162,8 +162,11 @@ Type DropTypes::build(Scope &scope, Type type) {
   return literal;
 }
 
-/// A name that no sum has.
+/// A name that no sum has: another number where there is one already.
 SumType DropTypes::makeNamed(StringRef base) {
+  StringRef stem = base.rtrim("0123456789");
+  if (stem.size() < base.size() && stem.size() > 1 && stem.ends_with("_"))
+    base = stem.drop_back();
   MLIRContext *context = flow.units.front().functions.front()->op.getContext();
   unsigned &number = numbers[base];
   while (true) {
