@@ -449,7 +449,7 @@ void DropRewriter::fixNarrowed(MatchOp match) {
     if (type == narrowed)
       continue;
     argument.setType(narrowed);
-    if (argument.use_empty())
+    if (!isNeeded(argument))
       continue;
     OpBuilder builder = OpBuilder::atBlockBegin(&body.front());
     auto upcast = UpcastOp::create(builder, argument.getLoc(), type, argument);

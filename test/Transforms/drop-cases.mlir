@@ -168,3 +168,46 @@ func.func @main() -> i64 {
   %r = func.call @side(%l) : (!either) -> i64
   return %r : i64
 }
+
+// -----
+
+//===----------------------------------------------------------------------===//
+// Default is all that is left, and what it takes is only used for what nobody
+// needs.
+//===----------------------------------------------------------------------===//
+
+!some = !froe.sum<"Some", none, one(i64), two(i64, i64)>
+
+// CHECK-LABEL: func.func private @default() -> i64
+// CHECK-NOT: froe.match
+// CHECK: return
+func.func private @default(%s: !some) -> (i64, i64) {
+  %r, %q = froe.match %s : !some -> (i64, i64) {
+  case none {
+    %zero = arith.constant 0 : i64
+    froe.yield %zero, %zero : i64, i64
+  }
+  default(%other: !froe.sum<one(i64), two(i64, i64)>) {
+    %one = arith.constant 1 : i64
+    froe.print %one : i64
+    %n = froe.match %other : !froe.sum<one(i64), two(i64, i64)> -> i64 {
+    case one(%a: i64) {
+      froe.yield %a : i64
+    }
+    case two(%a: i64, %b: i64) {
+      froe.yield %b : i64
+    }
+    }
+    froe.yield %one, %n : i64, i64
+  }
+  }
+  return %r, %q : i64, i64
+}
+func.func @main() -> i64 {
+  %one = arith.constant 1 : i64
+  %a = froe.label one(%one) : !some
+  %r, %q = func.call @default(%a) : (!some) -> (i64, i64)
+  %b = froe.label two(%one, %one) : !some
+  %s, %p = func.call @default(%b) : (!some) -> (i64, i64)
+  return %r : i64
+}

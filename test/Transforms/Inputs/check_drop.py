@@ -1,10 +1,12 @@
 """Programs print the same without what nobody needs.
 
 usage: check_drop.py FROE_OPT FROE DIR FILE...
+       check_drop.py FROE_OPT FROE DIR --random FIRST COUNT
 
 Runs froe-drop on each program, checks that it changes nothing the second time, and
 interprets what is left. What it must print is in the program's comments, see
-test/run-program.py.
+test/run-program.py. Random programs are those of
+test/programs/Inputs/random-language.py.
 """
 
 import importlib.util
@@ -71,9 +73,22 @@ def check(froe_opt, froe, folder, path):
     return True
 
 
+def write_random(folder, first, number):
+    script = os.path.join(here, "..", "..", "programs", "Inputs", "random-language.py")
+    files = [os.path.join(folder, f"{seed}.froe") for seed in range(first, first + number)]
+    for seed, path in enumerate(files, first):
+        with open(path, "wb") as file:
+            file.write(run([sys.executable, script, str(seed)], check=True).stdout)
+    return files
+
+
 def main():
-    froe_opt, froe, folder, *files = map(os.path.abspath, sys.argv[1:])
+    froe_opt, froe, folder = map(os.path.abspath, sys.argv[1:4])
+    files = sys.argv[4:]
     os.makedirs(folder, exist_ok=True)
+    if files[0] == "--random":
+        files = write_random(folder, int(files[1]), int(files[2]))
+    files = map(os.path.abspath, files)
     results = [check(froe_opt, froe, folder, f) for f in files]
     print(f"{sum(results)} of {len(results)} programs")
     sys.exit(not (results and all(results)))
