@@ -2,6 +2,7 @@
 has it, and that its numbers agree with each other.
 
     explain.py FILE [EXPECTATION...]
+    explain.py --run LEVEL... PATH   runs it on a program, or all of a folder
 
 An expectation is KIND:NAME=FATE:COUNT,FATE:COUNT: what became of all entries of
 this kind and name together, as in label:Cons=erased:1,heap:2.
@@ -9,6 +10,8 @@ this kind and name together, as in label:Cons=erased:1,heap:2.
 
 import collections
 import json
+import os
+import subprocess
 import sys
 
 KINDS = ["label", "record", "pap", "alt", "tree", "array", "box", "match", "call"]
@@ -99,9 +102,7 @@ def check_summary(summary, entries, isComplete):
     check(cells == summary["cells"], "%d cells, but %d" % (cells, summary["cells"]))
 
 
-def main():
-    with open(sys.argv[1], encoding="utf-8") as file:
-        explanation = json.load(file)
+def check_explanation(explanation):
     check(explanation["schema"] == "froe-explain" and explanation["version"] == 1, "schema")
     check_members(explanation, {"opt_level": int, "passes": list, "entries": list,
                                 "remarks": list, "summary": dict})
@@ -114,6 +115,28 @@ def main():
     isComplete = any(entry["origin"] == "prelude" for entry in entries)
     check_summary(explanation["summary"], entries, isComplete)
 
+
+def run(levels, path):
+    paths = [path]
+    if os.path.isdir(path):
+        paths = [os.path.join(path, name) for name in sorted(os.listdir(path))]
+        paths = [path for path in paths if path.endswith((".froe", ".mlir"))]
+    check(paths, "no programs")
+    for path in paths:
+        for options in [[level] + more for level in levels for more in [[], ["--all"]]]:
+            command = ["froe", "explain", "--json"] + options + [path]
+            print(" ".join(command), flush=True)
+            done = subprocess.run(command, stdout=subprocess.PIPE, check=True)
+            check_explanation(json.loads(done.stdout))
+
+
+def main():
+    if sys.argv[1] == "--run":
+        return run(sys.argv[2:-1], sys.argv[-1])
+    with open(sys.argv[1], encoding="utf-8") as file:
+        explanation = json.load(file)
+    check_explanation(explanation)
+    entries = explanation["entries"]
     found = collections.defaultdict(collections.Counter)
     for entry in entries:
         for fate in entry["fates"]:

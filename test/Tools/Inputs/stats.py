@@ -4,9 +4,15 @@
     stats.py check FILE [NAME=VALUE...]
                                 reads the JSON of --stats, checks that its numbers
                                 agree with each other and are these
+    stats.py compare PROGRAM PREFIX EXPECTED
+                                runs a program at all levels, with and without
+                                counting and as an executable: it prints the same
+                                and allocates the same
 """
 
 import json
+import os
+import subprocess
 import sys
 
 KINDS = ["label", "record", "closure", "box"]
@@ -96,6 +102,10 @@ def make(path):
 def check(path, expectations):
     with open(path, encoding="utf-8") as file:
         stats = json.load(file)
+    check_stats(stats, expectations)
+
+
+def check_stats(stats, expectations):
     for name, value in stats.items():
         if not (isinstance(value, (int, float)) or value is None):
             sys.exit("odd %s: %s" % (name, value))
@@ -109,7 +119,41 @@ def check(path, expectations):
             sys.exit("%s is %s, not %s" % (name, stats[name], value))
 
 
+def run(command, stats, expected, wish=None):
+    environment = dict(os.environ)
+    if wish:
+        environment["FROE_STATS"] = wish
+    done = subprocess.run(command, stdout=subprocess.PIPE, check=True, env=environment)
+    if done.stdout != expected:
+        sys.exit("%s prints something else" % command)
+    with open(stats, encoding="utf-8") as file:
+        return json.load(file)
+
+
+def compare(program, prefix, expected):
+    with open(expected, "rb") as file:
+        expected = file.read()
+    for level in ["-O0", "-O1", "-O2", "-O3"]:
+        stats, executable = prefix + ".json", prefix + ".exe"
+        counted = run(["froe", "run", level, "--stats=" + stats, program], stats, expected)
+        uncounted = run(["froe", "run", level, program], stats, expected, "json:" + stats)
+        subprocess.run(["froe", "build", level, "--stats", program, "-o", executable], check=True)
+        built = run([executable], stats, expected, "json:" + stats)
+        check_stats(counted, [])
+        check_stats(built, [])
+        check_stats(uncounted, ["label_cells=None", "closure_bytes=None", "passed_words=None"])
+        for name in counted:
+            if name in ["elapsed_seconds", "stack_bytes"]:
+                continue
+            if counted[name] != built[name]:
+                sys.exit("%s: %s, but %s in the executable" % (name, counted[name], built[name]))
+            if uncounted[name] not in [counted[name], None]:
+                sys.exit("%s: %s, but %s without counting" % (name, counted[name], uncounted[name]))
+
+
 if sys.argv[1] == "make":
     make(sys.argv[2])
+elif sys.argv[1] == "compare":
+    compare(*sys.argv[2:])
 else:
     check(sys.argv[2], sys.argv[3:])

@@ -27,8 +27,10 @@ func.func @main() {
   // CHECK-DAG: {{^}}library.froe:1:1: label c
   // CHECK-DAG: {{^}}    flat         it is 1 value in registers, inlined at user.froe:10:1
   // CHECK-DAG: {{^}}    flat         it is 1 value in registers, inlined at user.froe:20:1
-  // JSON: "column": 1
-  // JSON: "file": "user.froe"
+  // JSON: "site": {
+  // JSON-NEXT: "file": "user.froe",
+  // JSON-NEXT: "line": 10,
+  // JSON-NEXT: "column": 1
   %c = froe.label c : !t loc(callsite(callsite("library.froe":1:1 at "library.froe":2:2) at "user.froe":10:1))
   %c2 = froe.label c : !t loc(callsite("n"("library.froe":1:1) at fused["user.froe":20:1, "user.froe":21:1]))
 
