@@ -14,8 +14,6 @@ class FroeFormat(lit.formats.ShTest):
 
     def __init__(self, programs, runner):
         super().__init__(execute_external=False)
-        # lit's own shell has no loops.
-        self.with_loops = lit.formats.ShTest(execute_external=True)
         self.programs = programs
         self.runner = runner
 
@@ -28,9 +26,6 @@ class FroeFormat(lit.formats.ShTest):
 
     def execute(self, test, litConfig):
         if not self.is_program(test):
-            with open(test.getSourcePath(), encoding="utf-8", errors="replace") as file:
-                if "RUN: for " in file.read():
-                    return self.with_loops.execute(test, litConfig)
             return super().execute(test, litConfig)
         if litConfig.noExecute:
             return lit.Test.Result(lit.Test.PASS)

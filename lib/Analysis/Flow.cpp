@@ -129,6 +129,7 @@ void Flow::findUses(ModuleOp module) {
     Operation *user = use.getUser();
     auto owner = user->getParentOfType<func::FuncOp>();
     if (!owner || getCallee(user, functionByName) != function->op) {
+      function->isOpenByUse = !function->isOpen || function->isOpenByUse;
       function->isOpen = true;
       continue;
     }

@@ -54,6 +54,8 @@ struct FlowFunction {
   unsigned firstPlace = 0, firstResult = 0;
   /// Anybody may call it: it has to stay as it is.
   bool isOpen = true;
+  /// That is so only because of an operation that uses it in ways unknown.
+  bool isOpenByUse = false;
   /// Parameters whose arguments are all seen: of the others, and of the
   /// results, nothing is known where there are partial applications.
   unsigned numKnownParams = 0;

@@ -51,7 +51,7 @@ std::string Program::Impl::describe(const Binding *binding) {
   return wishes.empty() ? text : text + " " + wishes;
 }
 
-llvm::StringRef froe::lang::getPreludeName() { return "prelude.froe"; }
+llvm::StringRef froe::lang::getPreludeName() { return kPreludeName; }
 
 Program::Program(std::unique_ptr<Impl> impl) : impl(std::move(impl)) {}
 Program::~Program() = default;

@@ -456,9 +456,7 @@ bool Solver::addBound(VarType *var, Type *bound, bool isUpper) {
   return true;
 }
 
-/// Whether a lower bound is passed on along edges: types, and variables of a
-/// lower level, which do not know where they flow.
-static bool isSource(const VarType *var, const Type *bound) {
+bool Solver::isSource(const VarType *var, const Type *bound) {
   return !isa<VarType>(bound) || bound->level < var->level;
 }
 
@@ -666,6 +664,20 @@ void Solver::solveFields(Type *sub, RecordType *super,
 // Parts of classes
 //===----------------------------------------------------------------------===//
 
+/// What a type that is no variable has become one with; paths are halved.
+Type *Solver::getUnified(Type *type) {
+  while (true) {
+    auto it = unified.find(type);
+    if (it == unified.end())
+      return type;
+    auto next = unified.find(it->second);
+    if (next == unified.end())
+      return it->second;
+    it->second = next->second;
+    type = it->second;
+  }
+}
+
 /// Makes one class of two types, and of their parts.
 void Solver::unify(Type *a, Type *b) {
   llvm::SmallVector<std::pair<Type *, Type *>, 8> work{{a, b}};
@@ -699,23 +711,31 @@ void Solver::unify(Type *a, Type *b) {
       }
       continue;
     }
-    if (x->kind != y->kind)
+    // Types whose parts are one already are not looked at again: they may be as
+    // deep as the program.
+    x = getUnified(x);
+    y = getUnified(y);
+    if (x == y || x->kind != y->kind)
       continue;
     if (auto *array = dyn_cast<ArrayType>(x)) {
+      unified[x] = y;
       work.push_back({array->element, cast<ArrayType>(y)->element});
     } else if (auto *function = dyn_cast<FunctionType>(x)) {
       auto *other = cast<FunctionType>(y);
       if (function->params.size() != other->params.size())
         continue;
+      unified[x] = y;
       for (auto [p, q] : llvm::zip_equal(function->params, other->params))
         work.push_back({p, q});
       work.push_back({function->result, other->result});
     } else if (auto *label = dyn_cast<LabelType>(x)) {
       auto *other = cast<LabelType>(y);
-      if (label->label == other->label &&
-          label->fields.size() == other->fields.size())
-        for (auto [p, q] : llvm::zip_equal(label->fields, other->fields))
-          work.push_back({p, q});
+      if (label->label != other->label ||
+          label->fields.size() != other->fields.size())
+        continue;
+      unified[x] = y;
+      for (auto [p, q] : llvm::zip_equal(label->fields, other->fields))
+        work.push_back({p, q});
     }
   }
 }
@@ -726,6 +746,7 @@ void Solver::unifyParts(uint32_t first) {
   do {
     hasJoined = false;
     classTypes.clear();
+    unified.clear();
     // The first type seen for each part of a class.
     std::map<std::tuple<VarType *, const void *, unsigned>, Type *> parts;
     auto see = [&](VarType *root, const void *name, unsigned index,
@@ -894,6 +915,7 @@ private:
   llvm::SmallDenseMap<VarType *, VarType *> vars, classes;
   llvm::SmallDenseMap<Type *, Type *> types, outers;
   std::vector<VarType *> pending;
+  std::vector<std::pair<Type *, VarType *>> flows;
 };
 
 } // namespace
@@ -1041,15 +1063,23 @@ void Instantiation::finish() {
       for (Type *bound : (isLower ? var->lower : var->upper).get()) {
         Type *copied = copy(bound);
         (isLower ? made->lower : made->upper).push_back(arena, copied);
-        // A variable from outside has to know where it flows.
         auto *outer = dyn_cast<VarType>(copied);
         if (!outer || copied != bound)
           continue;
         Solver::join(made, outer);
-        if (outer->level == made->level)
-          (isLower ? outer->upper : outer->lower).push_back(arena, made);
+        // A variable from outside has to know where it flows, and what it holds
+        // already flows there, which it did not while it was of a lower level.
+        if (outer->level != made->level)
+          continue;
+        (isLower ? outer->upper : outer->lower).push_back(arena, made);
+        VarType *source = isLower ? outer : made, *target = isLower ? made : outer;
+        for (Type *type : source->lower.get())
+          if (Solver::isSource(source, type))
+            flows.push_back({type, target});
       }
   }
+  for (auto [type, target] : flows)
+    solver.constrain(type, target, Reason(Reason::Value, span));
 }
 
 Type *Solver::instantiate(Type *type, int limit, int level, Span span,

@@ -62,6 +62,9 @@ public:
   Type *simplify(Type *type, int limit);
 
   static VarType *getClass(VarType *var);
+  /// Whether a lower bound is passed on along edges: types, and variables of a
+  /// lower level, which do not know where they flow.
+  static bool isSource(const VarType *var, const Type *bound);
   /// Makes two classes one, without looking at their heads.
   static VarType *join(VarType *a, VarType *b);
   /// Whether such a type, which is no variable, has no other subtypes or
@@ -107,6 +110,7 @@ private:
                    llvm::SmallVectorImpl<Pair> &work);
   bool addBound(VarType *var, Type *bound, bool isUpper);
   bool setHead(VarType *var, Type *concrete);
+  Type *getUnified(Type *type);
   void unify(Type *a, Type *b);
   bool unite(VarType *a, VarType *b);
   bool checkWishes(VarType *root, Span span);
@@ -139,6 +143,8 @@ private:
   /// While parts are unified: a type of a class that is no bound, and whether
   /// anything has changed.
   llvm::DenseMap<VarType *, Type *> classTypes;
+  /// Types whose parts have been unified with those of others.
+  llvm::DenseMap<Type *, Type *> unified;
   bool hasJoined = false;
   llvm::DenseMap<std::pair<Ground *, unsigned>, llvm::SmallVector<Type *, 2>>
       unfolded;

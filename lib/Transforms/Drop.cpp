@@ -195,6 +195,9 @@ void Dropper::run() {
       ++numRemoved;
     }
   }
+  // What is removed may have been the operation that nobody understood.
+  for (FlowFunction &function : flow.functions)
+    log.opensMore |= numRemoved > 0 && function.isOpenByUse;
   for (FlowFunction &function : flow.functions)
     if (!function.op.isExternal())
       function.op.erase();
@@ -208,7 +211,7 @@ struct DropPass : froe::impl::FroeDropBase<DropPass> {
   void runOnOperation() override {
     std::vector<DropLog::Missed> missed;
     // What is not made any more may have been all that somebody looked for.
-    constexpr unsigned kMaxRounds = 4;
+    constexpr unsigned kMaxRounds = 8;
     bool opensMore = true;
     for (unsigned round = 0; round < kMaxRounds && opensMore; ++round) {
       Dropper dropper(getOperation(), maxContexts, maxGrowth);
@@ -222,6 +225,7 @@ struct DropPass : froe::impl::FroeDropBase<DropPass> {
       numInstances += dropper.numInstances;
       numRemoved += dropper.numRemoved;
       opensMore = dropper.log.opensMore;
+      ++numRounds;
       missed = std::move(dropper.log.missed);
     }
     for (const DropLog::Missed &entry : missed)

@@ -97,7 +97,10 @@ void DropRewriter::setTypes() {
     unsigned place = getPlace(value);
     auto argument = dyn_cast<BlockArgument>(value);
     if (!argument) {
-      value.setType(getType(place));
+      // What never results has any type.
+      bool isNothing = isa<FailOp, ExitOp>(value.getDefiningOp()) &&
+                       !context.isNeeded(place);
+      value.setType(isNothing ? empty : getType(place));
       return;
     }
     Block *block = argument.getOwner();

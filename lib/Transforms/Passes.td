@@ -414,7 +414,8 @@ def FroeDrop : Pass<"froe-drop", "::mlir::ModuleOp"> {
     Statistic<"numValues", "values", "Number of operations removed">,
     Statistic<"numUpcasts", "upcasts", "Number of upcasts removed">,
     Statistic<"numInstances", "instances", "Number of instances made">,
-    Statistic<"numRemoved", "removed", "Number of functions removed">
+    Statistic<"numRemoved", "removed", "Number of functions removed">,
+    Statistic<"numRounds", "rounds", "Number of times the program was looked at">
   ];
   let dependentDialects = ["::mlir::func::FuncDialect", "::froe::FroeDialect",
                            "::froe::cell::CellDialect"];

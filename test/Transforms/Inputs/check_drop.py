@@ -33,7 +33,7 @@ def run(command, **options):
     return subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options)
 
 
-def check(froe_opt, froe, folder, path):
+def check(froe_opt, froe, folder, path, is_random):
     source = path
     if path.endswith(".froe"):
         source = os.path.join(folder, "in.mlir")
@@ -50,17 +50,20 @@ def check(froe_opt, froe, folder, path):
     with open(once) as a, open(twice) as b:
         if a.read() != b.read():
             return fail(path, "froe-drop changes more the second time", "")
+    if is_random:
+        done = run([froe, "interpret", once])
+        reference = run([froe, "interpret", path])
+        same = (done.returncode, done.stdout) == (reference.returncode, reference.stdout)
+        return same or fail(path, "prints something else", done.stdout.decode())
     expectation = run_program.Expectation(path)
     arguments = expectation.interpreter_arguments
-    compare = arguments is None
-    arguments = expectation.arguments if compare else arguments
-    done = run(
-        [froe, "interpret", once, *arguments], input=expectation.stdin, cwd=folder
-    )
+    compare = arguments is not None
     if not compare:
-        reference = run(
-            [froe, "interpret", source, *arguments], input=expectation.stdin, cwd=folder
-        )
+        arguments = expectation.arguments
+    options = {"input": expectation.stdin, "cwd": folder}
+    done = run([froe, "interpret", once, *arguments], **options)
+    if compare:
+        reference = run([froe, "interpret", source, *arguments], **options)
         same = (done.returncode, done.stdout) == (reference.returncode, reference.stdout)
         return same or fail(path, "prints something else", done.stdout.decode())
     lines = run_program.Result(done.returncode, done.stdout, done.stderr).lines()
@@ -86,10 +89,11 @@ def main():
     froe_opt, froe, folder = map(os.path.abspath, sys.argv[1:4])
     files = sys.argv[4:]
     os.makedirs(folder, exist_ok=True)
-    if files[0] == "--random":
+    is_random = files[0] == "--random"
+    if is_random:
         files = write_random(folder, int(files[1]), int(files[2]))
     files = map(os.path.abspath, files)
-    results = [check(froe_opt, froe, folder, f) for f in files]
+    results = [check(froe_opt, froe, folder, f, is_random) for f in files]
     print(f"{sum(results)} of {len(results)} programs")
     sys.exit(not (results and all(results)))
 
