@@ -559,6 +559,36 @@ bool Grounding::isSumNode(const Filling &filling) {
   return false;
 }
 
+/// The class of sums that a field is used as, if all that the field holds flows
+/// into that class anyway, or null. Of data that is nested deeply in the source
+/// every part but the first is a part of the same field, and of the same field
+/// of that, and so on: the sets of them would be of quadratic size.
+VarType *Grounding::getWholeClass(const Bounds &lower, const Bounds &upper) {
+  if (lower.size() < 2 || upper.empty())
+    return nullptr;
+  VarType *root = nullptr;
+  for (const Bound &bound : upper) {
+    auto *var = bound.type ? dyn_cast<VarType>(bound.type) : nullptr;
+    if (!var || !isSum(var) || (root && root != Solver::getClass(var)))
+      return nullptr;
+    root = Solver::getClass(var);
+  }
+  llvm::DenseSet<Type *> &sources = classSources[root];
+  if (sources.empty()) {
+    VarType *member = root;
+    do {
+      sources.insert(member->lower.get().begin(), member->lower.get().end());
+      member = member->next;
+    } while (member != root);
+  }
+  bool isWhole = llvm::all_of(lower, [&](const Bound &bound) {
+    auto *var = bound.type ? dyn_cast<VarType>(bound.type) : nullptr;
+    return var ? Solver::getClass(var) == root
+               : bound.type && sources.contains(bound.type);
+  });
+  return isWhole ? root : nullptr;
+}
+
 /// A sum has all labels that any variable of its classes has or handles, and
 /// each field all that any of them has there.
 void Grounding::fillSum(unsigned node) {
@@ -664,8 +694,10 @@ void Grounding::fillSum(unsigned node) {
           continue;
         unknown = unknown ? Solver::join(unknown, var) : var;
       }
-      part.types.push_back(label.lower[i].empty() ? getMeet(label.upper[i])
-                                                  : getJoin(label.lower[i]));
+      VarType *whole = getWholeClass(label.lower[i], label.upper[i]);
+      part.types.push_back(whole                    ? getNode(whole)
+                           : label.lower[i].empty() ? getMeet(label.upper[i])
+                                                    : getJoin(label.lower[i]));
     }
     made.push_back(std::move(part));
   }

@@ -109,6 +109,7 @@ private:
   void addNodes(Sources &sources, VarType *var);
   bool isSum(VarType *var);
   bool isSumNode(const Filling &filling);
+  VarType *getWholeClass(const Bounds &lower, const Bounds &upper);
   void fillSum(unsigned node);
   void fillRecord(unsigned node, const Sources &sources,
                   llvm::ArrayRef<Type *> uppers, bool greatest);
@@ -133,6 +134,8 @@ private:
   std::map<std::vector<uintptr_t>, unsigned> parts;
   llvm::DenseMap<Ground *, unsigned> canonicalNodes;
   llvm::DenseMap<VarType *, Ground *> variables;
+  /// All that flows into the variables of a class.
+  llvm::DenseMap<VarType *, llvm::DenseSet<Type *>> classSources;
   llvm::DenseMap<const Symbol *, Ground *> rigids;
   enum Mode : uint8_t { Unknown, Least, Greatest };
   llvm::DenseMap<VarType *, Mode> modes;
@@ -162,6 +165,8 @@ private:
   Grounding &grounding;
   bool isPolymorphic, hasWish;
   llvm::DenseMap<VarType *, Ground *> variables;
+  /// All that flows into the variables of a class.
+  llvm::DenseMap<VarType *, llvm::DenseSet<Type *>> classSources;
   llvm::DenseMap<const Symbol *, Ground *> rigids;
 };
 
