@@ -257,6 +257,27 @@ LogicalResult InitCodeOp::verifySymbolUses(SymbolTableCollection &symbolTable) {
   return verifyCode(*this, getCodeAttr(), symbolTable);
 }
 
+LogicalResult AttemptOp::verifySymbolUses(SymbolTableCollection &symbolTable) {
+  Operation *symbol =
+      symbolTable.lookupNearestSymbolFrom(*this, getReplayAttr());
+  // A module that is being lowered holds both kinds of functions.
+  if (isa_and_nonnull<LLVM::LLVMFuncOp>(symbol))
+    return success();
+  auto function = dyn_cast_or_null<func::FuncOp>(symbol);
+  if (!function)
+    return emitOpError() << getReplayAttr() << " is not a function";
+  if (function.getNumResults() == 0 &&
+      TypeRange(function.getArgumentTypes()) == getArgs().getTypes())
+    return success();
+  InFlightDiagnostic diag = emitOpError()
+                            << "needs a function from ("
+                            << getArgs().getTypes() << ") to (), but "
+                            << getReplayAttr() << " has type "
+                            << function.getFunctionType();
+  diag.attachNote(function.getLoc()) << "the function is here";
+  return diag;
+}
+
 static LogicalResult verifyTable(Operation *op, FlatSymbolRefAttr table,
                                  int64_t node,
                                  SymbolTableCollection &symbolTable) {

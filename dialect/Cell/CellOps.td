@@ -144,6 +144,25 @@ def Cell_InvokeOp : Cell_Op<"invoke"> {
   }];
 }
 
+def Cell_AttemptOp : Cell_Op<"attempt", [
+    DeclareOpInterfaceMethods<SymbolUserOpInterface>]> {
+  let summary = "from here on, a failure calls a function that fails in order";
+  let description = [{
+    Hands the function and its arguments to the runtime. The result is 0 within
+    another attempt, in which case nothing happens. `froe_rt_end_attempt` of the
+    runtime takes it.
+
+    ```mlir
+    %t = cell.attempt @total.replay(%n) : (i64) -> i32
+    ```
+  }];
+  let arguments = (ins FlatSymbolRefAttr:$replay, Variadic<Cell_Scalar>:$args);
+  let results = (outs I32:$outermost);
+  let assemblyFormat = [{
+    $replay `(` $args `)` attr-dict `:` functional-type($args, $outermost)
+  }];
+}
+
 def Cell_StringOp : Cell_Op<"string", [Pure]> {
   let summary = "string literal: static data";
   let arguments = (ins StrAttr:$value);

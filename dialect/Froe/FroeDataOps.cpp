@@ -189,6 +189,37 @@ LogicalResult PapOp::verifySymbolUses(SymbolTableCollection &symbolTable) {
   return verifyCallee(*this, getCalleeAttr(), getCalleeType(), symbolTable);
 }
 
+LogicalResult AttemptOp::verifySymbolUses(SymbolTableCollection &symbolTable) {
+  auto function = symbolTable.lookupNearestSymbolFrom<func::FuncOp>(
+      *this, getReplayAttr());
+  if (!function)
+    return emitOpError() << getReplayAttr() << " is not a function";
+  if (function.getNumResults() == 0 &&
+      TypeRange(function.getArgumentTypes()) == getArgs().getTypes())
+    return success();
+  InFlightDiagnostic diag =
+      emitOpError() << "needs a function from (" << getArgs().getTypes()
+                    << ") to (), but " << getReplayAttr() << " has type "
+                    << function.getFunctionType();
+  diag.attachNote(function.getLoc()) << "the function is here";
+  return diag;
+}
+
+/// Nothing between the two can fail.
+LogicalResult EndAttemptOp::canonicalize(EndAttemptOp op,
+                                         PatternRewriter &rewriter) {
+  auto begin = op.getOutermost().getDefiningOp<AttemptOp>();
+  if (!begin || !begin->hasOneUse() || begin->getBlock() != op->getBlock())
+    return failure();
+  for (Operation *between = begin->getNextNode(); between != op;
+       between = between->getNextNode())
+    if (!isMemoryEffectFree(between))
+      return failure();
+  rewriter.eraseOp(op);
+  rewriter.eraseOp(begin);
+  return success();
+}
+
 FunctionType ApplyOp::getCalleeSignature() {
   return getApplicableSignature(getCallee().getType());
 }

@@ -191,6 +191,14 @@ LogicalResult FroeDialect::verifyOperationAttribute(Operation *op,
     return verifyMonoidAttr(op, attribute);
   if (attribute.getName() == getExternAttrName())
     return verifyExternAttr(op, attribute);
+  if (attribute.getName() == "froe.replay") {
+    auto function = dyn_cast<func::FuncOp>(op);
+    if (!function || function.getNumResults() ||
+        !isa<UnitAttr>(attribute.getValue()))
+      return op->emitOpError("'froe.replay' is a unit attribute of functions "
+                             "without results");
+    return success();
+  }
   return op->emitOpError("unknown attribute '")
          << attribute.getName().getValue() << "' of the froe dialect";
 }

@@ -31,6 +31,46 @@ def Froe_FailOp : Froe_Op<"fail", [Froe_MayFail, Froe_HasRange]> {
   let hasVerifier = 1;
 }
 
+def Froe_AttemptOp : Froe_Op<"attempt", [
+    Froe_MayFail, DeclareOpInterfaceMethods<SymbolUserOpInterface>]> {
+  let summary = "from here on, a failure is another function's to tell";
+  let description = [{
+    Passes may order what can fail as they like in code that does nothing else
+    that can be seen, if the program tells of the failure that it would have come
+    to first. Until the matching `froe.end_attempt`, a failure ends what is being
+    done, and the function is called with the arguments that were given here. It
+    does the same in the order of the program, and so has to fail. Attempts
+    within an attempt do nothing, since the outermost one starts earliest: the
+    result is whether this is the outermost one.
+
+    ```mlir
+    %t = froe.attempt @total.replay(%n) : i64
+    %r = func.call @total.range(%n) : (i64) -> i64
+    froe.end_attempt %t
+    ```
+  }];
+  let arguments = (ins FlatSymbolRefAttr:$replay, Variadic<AnyType>:$args);
+  let results = (outs I1:$outermost);
+  let assemblyFormat = [{
+    $replay `(` $args `)` attr-dict (`:` type($args)^)?
+  }];
+}
+
+def Froe_EndAttemptOp : Froe_Op<"end_attempt", [Froe_MayFail]> {
+  let summary = "end of an attempt that has not failed";
+  let description = [{
+    See `froe.attempt`, whose result it takes. An attempt in which nothing can
+    fail goes.
+
+    ```mlir
+    froe.end_attempt %t
+    ```
+  }];
+  let arguments = (ins I1:$outermost);
+  let assemblyFormat = "$outermost attr-dict";
+  let hasCanonicalizeMethod = 1;
+}
+
 def Froe_ExitOp : Froe_Op<"exit", [Froe_TouchesWorld, Froe_HasRange]> {
   let summary = "end the program with an exit status";
   let description = [{

@@ -36,7 +36,8 @@ Solver::Solver(Diagnostics &diagnostics) : diagnostics(diagnostics) {}
 // Making types
 //===----------------------------------------------------------------------===//
 
-template <typename T> T *Solver::make(TypeKind kind, int level, Span span) {
+template <typename T>
+T *Solver::make(TypeKind kind, int level, Span span) {
   T *type = new (arena.Allocate<T>()) T{};
   type->kind = kind;
   type->level = level;
@@ -187,8 +188,8 @@ void Solver::unfold(GroundType *type, bool asUpper,
     break;
   case GroundKind::Function: {
     auto params = wrap(ground->getParams());
-    made.push_back(makeFunction(params, makeGround(ground->getResult(), span),
-                                span));
+    made.push_back(
+        makeFunction(params, makeGround(ground->getResult(), span), span));
     break;
   }
   case GroundKind::Array:
@@ -443,8 +444,8 @@ bool Solver::addBound(VarType *var, Type *bound, bool isUpper) {
     if (bounds.size() == kFew)
       for (Type *known : bounds.get())
         knownBounds.insert(
-            {var, reinterpret_cast<Type *>(
-                      reinterpret_cast<uintptr_t>(known) | isUpper)});
+            {var, reinterpret_cast<Type *>(reinterpret_cast<uintptr_t>(known) |
+                                           isUpper)});
     return true;
   }
   if (!knownBounds
@@ -616,9 +617,8 @@ void Solver::solveLabel(LabelType *sub, CasesType *super,
   }
   if (entry->fields.size() != sub->fields.size()) {
     failed = true;
-    report("label '" + sub->label->name + "' has " +
-           Twine(sub->fields.size()) + " fields here, but " +
-           Twine(entry->fields.size()) + " are expected")
+    report("label '" + sub->label->name + "' has " + Twine(sub->fields.size()) +
+           " fields here, but " + Twine(entry->fields.size()) + " are expected")
         .note(sub->span, "it is made here")
         .note(super->span, "it is taken apart here");
     return;
@@ -646,8 +646,8 @@ void Solver::solveFields(Type *sub, RecordType *super,
       // where a record comes from itself.
       Type *&single = singles[{wanted.name, wanted.type}];
       if (!single)
-        single = super->fields.size() == 1 ? super
-                                           : makeRecord(wanted, super->span);
+        single =
+            super->fields.size() == 1 ? super : makeRecord(wanted, super->span);
       work.push_back({with->base, single});
     } else {
       failed = true;
@@ -863,10 +863,9 @@ Type *Solver::extrude(Type *type, int level, bool positive) {
         storage.push_back(all(entry.fields, positive));
         copies.push_back({entry.label, storage.back()});
       }
-      made = makeCases(copies,
-                       cases->rest ? extrude(cases->rest, level, positive)
-                                   : nullptr,
-                       type->span);
+      made = makeCases(
+          copies, cases->rest ? extrude(cases->rest, level, positive) : nullptr,
+          type->span);
       return;
     }
     case TypeKind::Array:
@@ -1072,7 +1071,8 @@ void Instantiation::finish() {
         if (outer->level != made->level)
           continue;
         (isLower ? outer->upper : outer->lower).push_back(arena, made);
-        VarType *source = isLower ? outer : made, *target = isLower ? made : outer;
+        VarType *source = isLower ? outer : made,
+                *target = isLower ? made : outer;
         for (Type *type : source->lower.get())
           if (Solver::isSource(source, type))
             flows.push_back({type, target});
@@ -1207,8 +1207,8 @@ Diagnostic &Solver::report(const Twine &message) {
 /// Adds a note, unless it would point at the place of the message itself.
 static void noteElsewhere(Diagnostic &diagnostic, Span span,
                           const Twine &text) {
-  if (span.file == diagnostic.span.file && span.begin == diagnostic.span.begin &&
-      span.end == diagnostic.span.end)
+  if (span.file == diagnostic.span.file &&
+      span.begin == diagnostic.span.begin && span.end == diagnostic.span.end)
     return;
   for (const Diagnostic::Note &note : diagnostic.notes)
     if (note.span.file == span.file && note.span.begin == span.begin &&
@@ -1243,11 +1243,10 @@ void Solver::mismatch(Type *sub, Type *super) {
       report(where + "expected " + wanted + ", found " + found);
   if (auto *function = dyn_cast<FunctionType>(sub);
       function && !isa<FunctionType>(super) && !function->params.empty())
-    diagnostic.note(sub->span, "a function that still wants " +
-                                   Twine(function->params.size()) +
-                                   (function->params.size() == 1
-                                        ? " argument"
-                                        : " arguments"));
+    diagnostic.note(
+        sub->span,
+        "a function that still wants " + Twine(function->params.size()) +
+            (function->params.size() == 1 ? " argument" : " arguments"));
   noteElsewhere(diagnostic, sub->span, found + " comes from here");
   noteElsewhere(diagnostic, super->span, wanted + " is wanted here");
   if (reason->kind == Reason::Argument && reason->definition.isValid())
@@ -1257,13 +1256,12 @@ void Solver::mismatch(Type *sub, Type *super) {
 
 void Solver::missingCase(LabelType *sub, CasesType *super) {
   failed = true;
-  Diagnostic &diagnostic = report("label '" + sub->label->name +
-                                  "' can come here, but is not handled; " +
-                                  (super->cases.empty()
-                                       ? std::string("no label is")
-                                       : "expected " + describe(super)));
-  noteElsewhere(diagnostic, sub->span, "'" + sub->label->name +
-                                           "' is made here");
+  Diagnostic &diagnostic = report(
+      "label '" + sub->label->name + "' can come here, but is not handled; " +
+      (super->cases.empty() ? std::string("no label is")
+                            : "expected " + describe(super)));
+  noteElsewhere(diagnostic, sub->span,
+                "'" + sub->label->name + "' is made here");
   noteElsewhere(diagnostic, super->span,
                 "there is no case for '" + sub->label->name + "' here");
 }
@@ -1273,8 +1271,8 @@ void Solver::wrongCount(FunctionType *sub, FunctionType *super) {
   std::string name = reason->name.empty() ? std::string("this function")
                                           : "'" + reason->name.str() + "'";
   size_t have = sub->params.size();
-  unsigned given = reason->kind == Reason::Call ? reason->count
-                                                : super->params.size();
+  unsigned given =
+      reason->kind == Reason::Call ? reason->count : super->params.size();
   // What has been given beyond the parameters.
   if (reason->kind == Reason::Call && have && super->params.size())
     have = given - super->params.size();

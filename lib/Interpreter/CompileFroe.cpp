@@ -89,6 +89,10 @@ bool UnitCompiler::compileSimple(mlir::Operation *op) {
     compileShow(op);
   else if (mlir::isa<FailOp>(op))
     compileFail(op);
+  else if (mlir::isa<AttemptOp>(op))
+    compileAttempt(op);
+  else if (mlir::isa<EndAttemptOp>(op))
+    addInvoke(handlers::endAttempt, op);
   else
     return false;
   return true;
@@ -246,8 +250,8 @@ void UnitCompiler::compileSplit(mlir::Operation *op) {
 /// Makes a box, or takes out what is in one.
 void UnitCompiler::compileBox(mlir::Operation *op) {
   bool boxes = mlir::isa<UpcastOp>(op);
-  mlir::Type type = boxes ? op->getOperand(0).getType()
-                          : op->getResult(0).getType();
+  mlir::Type type =
+      boxes ? op->getOperand(0).getType() : op->getResult(0).getType();
   DraftInstr &instr = addInvoke(boxes ? handlers::box : handlers::unbox, op);
   if (mentionsVariable(type) && !variables().empty())
     instr.uses.push_back(typeEnv());
@@ -419,4 +423,27 @@ void UnitCompiler::compileFail(mlir::Operation *op) {
   }
   addInvoke(handlers::failText, op).extra = program.texts.size();
   program.texts.push_back(fail.getMessage()->str());
+}
+
+/// What is to be done after a failure is a closure of all its arguments.
+void UnitCompiler::compileAttempt(mlir::Operation *op) {
+  auto attempt = mlir::cast<AttemptOp>(op);
+  mlir::func::FuncOp replay;
+  Code *code = compiler.getCode(attempt.getReplayAttr(), op, replay);
+  if (!code) {
+    failed = true;
+    return;
+  }
+  llvm::SmallVector<VReg> types;
+  if (auto arguments = typeArguments(op, replay, replay.getFunctionType()))
+    types.push_back(*arguments);
+  VReg closure = newGeneral();
+  addMake(Kind::Closure, code->id, op, concat(types, regsOf(attempt.getArgs())),
+          closure);
+  DraftInstr &begin = add(Op::Invoke, op->getLoc());
+  begin.form = Form::List;
+  begin.handler = handlers::attempt;
+  begin.consumes = true;
+  begin.uses = {closure};
+  begin.defs = {reg(attempt.getOutermost())};
 }

@@ -309,6 +309,11 @@ VReg UnitCompiler::addConstant(uint64_t bits, mlir::Location loc) {
 
 void UnitCompiler::addMake(Kind kind, uint32_t id, mlir::Operation *op,
                            llvm::ArrayRef<VReg> fields) {
+  addMake(kind, id, op, fields, reg(op->getResult(0)));
+}
+
+void UnitCompiler::addMake(Kind kind, uint32_t id, mlir::Operation *op,
+                           llvm::ArrayRef<VReg> fields, VReg result) {
   if (fields.size() > Object::kMaxCount)
     return error(op, "has too many operands to be run");
   DraftInstr &make = add(Op::Make, op->getLoc());
@@ -317,7 +322,7 @@ void UnitCompiler::addMake(Kind kind, uint32_t id, mlir::Operation *op,
   make.width = static_cast<uint16_t>(kind);
   make.extra = id;
   make.uses.assign(fields.begin(), fields.end());
-  make.defs.push_back(reg(op->getResult(0)));
+  make.defs.push_back(result);
 }
 
 void UnitCompiler::jump(uint32_t target, llvm::ArrayRef<VReg> values,

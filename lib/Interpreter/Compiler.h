@@ -145,6 +145,8 @@ private:
   void error(mlir::Operation *op, const llvm::Twine &message);
 
   // Operations of func, scf and cf.
+  void addMake(Kind kind, uint32_t id, mlir::Operation *op,
+               llvm::ArrayRef<VReg> fields, VReg result);
   void compileCall(mlir::Operation *op, mlir::FlatSymbolRefAttr callee,
                    mlir::ValueRange operands);
   void compileIf(mlir::Operation *op);
@@ -173,6 +175,7 @@ private:
   void compileString(mlir::Operation *op);
   void compileShow(mlir::Operation *op);
   void compileFail(mlir::Operation *op);
+  void compileAttempt(mlir::Operation *op);
   void addMake(Kind kind, uint32_t id, mlir::Operation *op,
                llvm::ArrayRef<VReg> fields);
 

@@ -379,6 +379,18 @@ HANDLER(failUnless) {
   return USE(0).bits || machine.fail(&instr, machine.program.texts[instr.d]);
 }
 
+HANDLER(attempt) {
+  Value closure = machine.take(instr, regs, 0);
+  DEF(0).bits = truth(machine.beginAttempt(closure));
+  return true;
+}
+
+HANDLER(endAttempt) {
+  if (USE(0).bits)
+    machine.endAttempt();
+  return true;
+}
+
 HANDLER(checkStep) {
   if (static_cast<int64_t>(USE(0).bits) > 0)
     return true;

@@ -55,6 +55,8 @@ FROE_HANDLER(showValue) ///< d: the type; type arguments may be a second use
 FROE_HANDLER(failText) ///< d: the message
 FROE_HANDLER(failString)
 FROE_HANDLER(failUnless) ///< d: the message
+FROE_HANDLER(attempt) ///< uses a closure, which it takes over
+FROE_HANDLER(endAttempt)
 FROE_HANDLER(checkStep)
 FROE_HANDLER(exitProgram)
 FROE_HANDLER(printString) ///< width: whether to end the line

@@ -60,6 +60,11 @@ std::string froe::interp::describeLocation(mlir::Location loc) {
 }
 
 bool Machine::fail(const Instr *instr, const llvm::Twine &message) {
+  // Only what the program does by itself is told by another function.
+  if (attempt.isObject && instr && instr->op != Op::Steps) {
+    mustReplay = true;
+    return false;
+  }
   std::string text = message.str();
   std::string where;
   if (instr)
@@ -81,8 +86,39 @@ bool Machine::exit(int code) {
   return false;
 }
 
+bool Machine::beginAttempt(Value closure) {
+  if (attempt.isObject) {
+    heap.release(closure);
+    return false;
+  }
+  attempt = closure;
+  return true;
+}
+
+void Machine::endAttempt() {
+  heap.release(attempt);
+  attempt = Value::scalar(0);
+}
+
+/// Calls what tells of a failure. What was being done is forgotten.
+bool Machine::replay() {
+  mustReplay = false;
+  Value closure = attempt;
+  attempt = Value::scalar(0);
+  std::memset(static_cast<void *>(values), 0,
+              (valuesEnd - values) * sizeof(Value));
+  staged.assign(closure.object()->fields(),
+                closure.object()->fields() + closure.object()->count);
+  Code *code = program.codes[closure.object()->id].get();
+  heap.freeShell(closure.object());
+  return execute(code) &&
+         fail(nullptr, "internal error: what failed did not fail again");
+}
+
 int Machine::run() {
-  bool ended = execute();
+  bool ended = allocateStacks() && execute(program.start);
+  while (mustReplay)
+    ended = replay();
   // An orderly end may still fail to pass on its output.
   if ((ended || status != 4) && !streams.flush())
     fail(nullptr, streams.error);
@@ -390,7 +426,7 @@ static inline bool fits(int64_t value, bool overflowed, unsigned shift) {
   return !overflowed && wrap(value, shift) == value;
 }
 
-bool Machine::execute() {
+bool Machine::allocateStacks() {
   constexpr size_t kFirstValues = size_t(1) << 14, kFirstCalls = size_t(1)
                                                                  << 12;
   values = static_cast<Value *>(std::calloc(kFirstValues, sizeof(Value)));
@@ -399,16 +435,19 @@ bool Machine::execute() {
     return failMemory();
   valuesEnd = values + kFirstValues;
   maxCalls = kFirstCalls;
+  return true;
+}
 
-  const Instr *ip = program.start->instrs.data();
-  Value *regs = values;
-  if (program.start->numRegs > kFirstValues) {
-    Position at{ip, regs};
-    Value *frame = regs;
-    if (!growValues(at, frame, program.start->numRegs))
-      return false;
-    regs = at.regs;
-  }
+/// Runs code on the staged arguments, until it halts or returns nothing.
+bool Machine::execute(const Code *code) {
+  static const Instr ends[] = {{Op::Call, 0, 0, 0, 0, 0, {0}},
+                               {Op::Halt, 0, 0, 0, 0, 0, {0}}};
+  Position start{ends, values};
+  numCalls = 0;
+  if (!enter(start, code, /*tail=*/false))
+    return false;
+  const Instr *ip = start.ip;
+  Value *regs = start.regs;
   const uint32_t *const pool = program.pool.data();
 
 #define A regs[ip->a]

@@ -39,6 +39,11 @@ public:
   /// Ends the program with a status.
   bool exit(int status);
 
+  /// From now on a failure calls the closure, which is taken over, instead of
+  /// ending the program. False if there is such a one already.
+  bool beginAttempt(Value closure);
+  void endAttempt();
+
   /// The values that an instruction with a list uses and defines.
   Value &use(const Instr &instr, Value *regs, unsigned i) {
     return regs[program.pool[instr.a + i] & ~kTake];
@@ -80,7 +85,9 @@ private:
     Value *regs;
   };
 
-  bool execute();
+  bool allocateStacks();
+  bool execute(const Code *code);
+  bool replay();
 
   // Calls
   bool growValues(Position &at, Value *&frame, size_t count);
@@ -113,6 +120,10 @@ private:
   size_t stackLimit; ///< bytes of both stacks
   /// Arguments of a call whose frame is not there yet; owned.
   llvm::SmallVector<Value, 16> staged;
+  /// What is called if something fails; no object where the failure counts.
+  Value attempt = Value::scalar(0);
+  /// Whether it has to be called.
+  bool mustReplay = false;
   uint64_t steps = 0;
   int status = 0;
 };

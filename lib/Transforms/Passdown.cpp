@@ -34,6 +34,9 @@
 //    whole, and with it those that wanted it. Calls of it become the two calls
 //    again.
 //
+// Failures keep their order: docs/rationale/0010-passdown.md and
+// PassdownAttempts.cpp.
+//
 // 5. A loop that makes data in an accumulator for a consumer takes what the
 //    consumer makes of it instead (PassdownAccumulators.cpp).
 //
@@ -85,6 +88,9 @@ public:
   void run() {
     size_t numOriginal = program.all.size();
     for (size_t i = 0; i < numOriginal; ++i) {
+      // What fails in order is left as it is.
+      if (program.all[i].op->hasAttr(kReplay))
+        continue;
       process(program.all[i]);
       while (program.nextToBuild < program.pairs.size()) {
         Pair &pair = program.pairs[program.nextToBuild++];
@@ -94,14 +100,17 @@ public:
       }
     }
     promoteAccumulators();
-    giveUpFailures();
+    do
+      giveUpFailures();
+    while (program.refuseRelaxed(numOriginal));
     program.putBackMatches();
+    numAttempts = program.makeAttempts(numOriginal);
     removeUnused(numOriginal);
     module().walk([](Operation *op) { op->removeAttr(kRefused); });
     report();
   }
 
-  unsigned numPairs = 0, numGivenUp = 0, numErased = 0;
+  unsigned numPairs = 0, numGivenUp = 0, numErased = 0, numAttempts = 0;
 
 private:
   ModuleOp module() { return program.module; }
@@ -163,7 +172,7 @@ private:
             Refusal &refusal) {
     if (call->use_empty())
       return dropResult(user, call);
-    std::optional<Move> move = planMove(program, call, refusal);
+    std::optional<Move> move = plan(user, call, refusal);
     if (!move)
       return false;
     Function *producer = program.getCallee(call);
@@ -196,7 +205,20 @@ private:
     }
     moveTo(call, *move, drain);
     remove(call);
+    if (move->isRelaxed)
+      user.pair->isRelaxed = true;
     return true;
+  }
+
+  /// In order if that is possible. A pair that can do nothing but fail may be
+  /// called as an attempt.
+  std::optional<Move> plan(Function &user, Operation *call, Refusal &refusal) {
+    std::optional<Move> move =
+        planMove(program, call, /*mayRelax=*/false, refusal);
+    if (move || !user.pair ||
+        program.effects.getOfFunction(user.op.getSymNameAttr()).touchesWorld())
+      return move;
+    return planMove(program, call, /*mayRelax=*/true, refusal);
   }
 
   Pair *getDrain(Function &user, Operation *call, std::string &whyNot) {
@@ -297,7 +319,7 @@ private:
   void refuse(Function &user, Operation *call) {
     Refusal refusal;
     std::deque<Operation *> none;
-    std::optional<Move> move = planMove(program, call, refusal);
+    std::optional<Move> move = plan(user, call, refusal);
     Operation *consumer = call;
     if (move) {
       // The pair was refused, not the move.
@@ -334,7 +356,7 @@ private:
     for (Pair &pair : program.pairs)
       if (pair.failure.empty() && pair.producer->accumulates &&
           !pair.consumer->isDrain &&
-          !program.promoteAccumulator(*pair.function))
+          (pair.isRelaxed || !program.promoteAccumulator(*pair.function)))
         pair.failure = "it is made from its end, and what takes it apart needs "
                        "its beginning first";
   }
@@ -409,8 +431,12 @@ private:
       reached[i]->op.walk([&](Operation *op) {
         if (Function *callee = program.getCallee(op))
           reached.insert(callee);
-        if (auto pap = dyn_cast<PapOp>(op))
-          if (Function *callee = program.lookup(pap.getCalleeAttr().getAttr()))
+        auto pap = dyn_cast<PapOp>(op);
+        auto attempt = dyn_cast<AttemptOp>(op);
+        if (pap || attempt)
+          if (Function *callee = program.lookup(
+                  (pap ? pap.getCalleeAttr() : attempt.getReplayAttr())
+                      .getAttr()))
             reached.insert(callee);
       });
     for (size_t i = numOriginal; i < program.all.size(); ++i)
@@ -459,6 +485,7 @@ struct PassdownPass : froe::impl::FroePassdownBase<PassdownPass> {
     numPairs += meetings.numPairs;
     numGivenUp += meetings.numGivenUp;
     numErased += meetings.numErased;
+    numAttempts += meetings.numAttempts;
   }
 };
 

@@ -8,6 +8,7 @@
 // The essay is in Passdown.cpp. PassdownFacts.cpp: which functions make data
 // and which take it apart. PassdownFuse.cpp: one function out of two.
 // PassdownMove.cpp: when and how a call moves to where its result is needed.
+// PassdownAttempts.cpp: how failures come in order all the same.
 //
 //===----------------------------------------------------------------------===//
 
@@ -25,6 +26,9 @@
 #include <memory>
 
 namespace froe::passdown {
+
+/// On functions that tell of the failures of an attempt.
+inline constexpr llvm::StringLiteral kReplay = "froe.replay";
 
 /// What a function does with a parameter.
 enum class Consumption {
@@ -73,6 +77,8 @@ struct Pair {
   llvm::SmallVector<Pair *, 2> wanted;
   /// Why it was given up; empty otherwise.
   std::string failure;
+  /// If it fails, another failure may have had to come first.
+  bool isRelaxed = false;
   bool isBuilt = false;
 };
 
@@ -118,6 +124,13 @@ public:
   /// Puts what a consumer makes of an accumulator of the function in its place
   /// (PassdownAccumulators.cpp); whether there is such a one.
   bool promoteAccumulator(Function &function);
+
+  /// Finds the pairs whose failures come in another order because of others,
+  /// and refuses those that an attempt cannot be made of
+  /// (PassdownAttempts.cpp). Whether any was refused.
+  bool refuseRelaxed(size_t numOriginal);
+  /// Makes an attempt of each call of such a pair.
+  unsigned makeAttempts(size_t numOriginal);
   void simplify(mlir::func::FuncOp function);
 
   bool isRecursive(mlir::Type type);
@@ -136,11 +149,18 @@ public:
 private:
   void findFacts();
   bool passesLabelOn(Function &function);
+  void findRelaxed();
+  mlir::func::FuncOp getReplay(Pair &pair);
+  llvm::SmallVector<mlir::Value> callInOrder(mlir::OpBuilder &builder,
+                                             mlir::Location loc,
+                                             Function &function,
+                                             mlir::ValueRange args);
   bool expand(Pair &pair, std::string &whyNot);
 
   llvm::DenseMap<mlir::StringAttr, Function *> functions;
   llvm::DenseMap<std::tuple<Function *, unsigned, Function *>, Pair *> known;
   llvm::DenseMap<mlir::Type, Function *> drains;
+  llvm::DenseMap<Pair *, mlir::func::FuncOp> replays;
   llvm::DenseMap<mlir::Type, bool> recursive;
   mlir::FrozenRewritePatternSet patterns;
 };
@@ -162,6 +182,8 @@ struct Move {
   llvm::SmallVector<mlir::Region *, 2> unused;
   /// Operations that may fail, before which the call's effects must have come.
   llvm::SmallVector<mlir::Operation *, 2> guarded;
+  /// Failures come in another order.
+  bool isRelaxed = false;
 };
 
 /// Whether the call can move; if not, the reason, and what is in its way.
@@ -171,8 +193,9 @@ struct Refusal {
   /// Whether some use does take the value apart.
   bool isMeeting = false;
 };
+/// With `mayRelax`, failures may come in another order.
 std::optional<Move> planMove(Program &program, mlir::Operation *call,
-                             Refusal &refusal);
+                             bool mayRelax, Refusal &refusal);
 
 /// What a value of a sum was before upcasts.
 mlir::Value skipUpcasts(mlir::Value value);
@@ -185,6 +208,12 @@ llvm::SmallVector<mlir::Value> getSources(mlir::Value value);
 llvm::SmallVector<mlir::Value> copyBody(mlir::OpBuilder &builder,
                                         mlir::func::FuncOp function,
                                         mlir::ValueRange args);
+
+/// Arguments of the function of a pair: those of the consumer, and instead of
+/// the one at the position those of the producer.
+void splitArguments(Pair &pair, mlir::ValueRange args,
+                    llvm::SmallVectorImpl<mlir::Value> &ofConsumer,
+                    llvm::SmallVectorImpl<mlir::Value> &ofProducer);
 
 /// Whether the call at an operand takes the operand apart.
 bool isMeeting(const Program &program, mlir::OpOperand &operand);

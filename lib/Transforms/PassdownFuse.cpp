@@ -234,11 +234,9 @@ private:
 
 } // namespace
 
-/// Arguments of the function of a pair: those of the consumer, and instead of
-/// the one at the position those of the producer.
-static void splitArguments(Pair &pair, ValueRange args,
-                           SmallVectorImpl<Value> &ofConsumer,
-                           SmallVectorImpl<Value> &ofProducer) {
+void passdown::splitArguments(Pair &pair, ValueRange args,
+                              SmallVectorImpl<Value> &ofConsumer,
+                              SmallVectorImpl<Value> &ofProducer) {
   unsigned numProducer = pair.producer->op.getNumArguments();
   llvm::append_range(ofConsumer, args.take_front(pair.position));
   llvm::append_range(ofProducer, args.slice(pair.position, numProducer));

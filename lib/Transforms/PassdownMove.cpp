@@ -15,7 +15,9 @@
 //    them: if that is an operation that can be asked whether it is going to
 //    fail, such as a checked addition, it is asked, and if so the call is made
 //    first, for its effects only. That is the cold path of a program that is
-//    about to end;
+//    about to end. Where that does not do and both can only fail, the call may
+//    come later all the same in a function that is called as an attempt
+//    (PassdownAttempts.cpp);
 // 3. where the result is not needed, the call has no effects, or it is made
 //    there for them.
 //
@@ -33,8 +35,9 @@ namespace {
 
 class Planner {
 public:
-  Planner(Program &program, Operation *call, Refusal &refusal)
-      : program(program), refusal(refusal), effects(program.effects.get(call)) {
+  Planner(Program &program, Operation *call, bool mayRelax, Refusal &refusal)
+      : program(program), mayRelax(mayRelax), refusal(refusal),
+        effects(program.effects.get(call)) {
     move.call = call;
   }
 
@@ -148,6 +151,10 @@ private:
     EffectSet others = program.effects.get(op);
     if (!effects.conflictsWith(others))
       return true;
+    if (mayRelax && !effects.touchesWorld() && !others.touchesWorld()) {
+      move.isRelaxed = true;
+      return true;
+    }
     if (isa<AddOp, SubOp, MulOp, DivOp, RemOp, FailOp>(op)) {
       if (!isGuarded(op))
         move.guarded.push_back(op);
@@ -188,6 +195,7 @@ private:
   }
 
   Program &program;
+  const bool mayRelax;
   Refusal &refusal;
   Move move;
   SmallVector<WouldFailOp, 2> guards;
@@ -198,6 +206,6 @@ private:
 } // namespace
 
 std::optional<Move> passdown::planMove(Program &program, Operation *call,
-                                       Refusal &refusal) {
-  return Planner(program, call, refusal).plan();
+                                       bool mayRelax, Refusal &refusal) {
+  return Planner(program, call, mayRelax, refusal).plan();
 }

@@ -358,7 +358,8 @@ def FroePassdown : Pass<"froe-passdown", "::mlir::ModuleOp"> {
   let statistics = [
     Statistic<"numPairs", "pairs", "Number of functions made of two">,
     Statistic<"numGivenUp", "given-up", "Number of those that came to nothing">,
-    Statistic<"numErased", "erased", "Number of meetings without data">
+    Statistic<"numErased", "erased", "Number of meetings without data">,
+    Statistic<"numAttempts", "attempts", "Number of calls that are attempts">
   ];
 }
 

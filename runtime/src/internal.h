@@ -64,6 +64,13 @@ struct froe_runtime {
   volatile sig_atomic_t in_callback; /**< foreign code must not be left */
   volatile sig_atomic_t overflowed;  /**< it ran out of stack meanwhile */
 
+  /* What tells of a failure of the program, if code is not NULL. */
+  struct {
+    void (*code)(froe_context *, froe_word *words);
+    froe_word *words;
+    size_t size; /**< bytes allocated for them */
+  } attempt;
+
   /* Outcome of the last run. */
   froe_status status;
   int exit_code;

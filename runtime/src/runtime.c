@@ -49,6 +49,7 @@ void froe_runtime_destroy(froe_runtime *rt) {
   froe__free_arena(rt);
   froe__free_segments(rt, rt->segments);
   froe__release(rt, rt->scratch, rt->scratch_size);
+  froe__release(rt, rt->attempt.words, rt->attempt.size);
   froe__release(rt, rt->output, FROE__BUFFER_SIZE);
   froe__release(rt, rt->input, FROE__BUFFER_SIZE);
   rt->config.allocate(rt->config.allocate_ud, rt, sizeof *rt, 0);
@@ -61,6 +62,19 @@ static void run_guarded(froe_runtime *rt, void (*entry)(froe_context *)) {
     entry(&rt->context);
 }
 
+/** Does once more, in order, what has failed. */
+static void replay(froe_runtime *rt) {
+  if (setjmp(rt->escape) != 0)
+    return;
+  void (*code)(froe_context *, froe_word *) = rt->attempt.code;
+  rt->attempt.code = NULL;
+  rt->status = FROE_OK;
+  code(&rt->context, rt->attempt.words);
+  static const char message[] =
+      "internal error: what failed did not fail again";
+  froe__fail(rt, FROE_EFAILED, NULL, message, sizeof message - 1);
+}
+
 froe_status froe_run(froe_runtime *rt, void (*entry)(froe_context *)) {
   if (!rt || !entry)
     return FROE_EINVAL;
@@ -71,8 +85,11 @@ froe_status froe_run(froe_runtime *rt, void (*entry)(froe_context *)) {
   memset(&rt->failure, 0, sizeof rt->failure);
   rt->stats.runs += 1;
   rt->overflowed = 0;
+  rt->attempt.code = NULL;
   rt->running = 1;
   run_guarded(rt, entry);
+  while (rt->status == FROE_EFAILED && rt->attempt.code)
+    replay(rt);
   rt->running = 0;
 
   if (rt->file >= 0) {

@@ -49,9 +49,8 @@ struct FunctionPattern : ConvertOpToLLVMPattern<OpT> {
 };
 
 /// What a function with these parameters and results is for LLVM.
-static LLVM::LLVMFunctionType getFunctionType(LLVMLowering &lowering,
-                                              TypeRange params,
-                                              TypeRange results) {
+static LLVM::LLVMFunctionType
+getFunctionType(LLVMLowering &lowering, TypeRange params, TypeRange results) {
   MLIRContext *context = lowering.module.getContext();
   SmallVector<Type> types{lowering.ptr};
   llvm::append_range(types,
@@ -75,9 +74,9 @@ static Value getWord(OpBuilder &builder, Location loc, LLVMLowering &lowering,
   // It never changes, so that what is stored to words does not matter to it.
   auto words = LLVM::LoadOp::create(builder, loc, lowering.ptr, field, 8);
   words.setInvariant(true);
-  return LLVM::GEPOp::create(builder, loc, lowering.ptr, lowering.i64, words,
-                             ArrayRef<LLVM::GEPArg>{
-                                 static_cast<int32_t>(index)});
+  return LLVM::GEPOp::create(
+      builder, loc, lowering.ptr, lowering.i64, words,
+      ArrayRef<LLVM::GEPArg>{static_cast<int32_t>(index)});
 }
 
 static void storeWords(OpBuilder &builder, Location loc, LLVMLowering &lowering,
@@ -107,16 +106,17 @@ struct FuncPattern : FunctionPattern<func::FuncOp> {
   matchAndRewrite(func::FuncOp op, OpAdaptor,
                   ConversionPatternRewriter &rewriter) const override {
     SmallVector<Type> params, results;
-    if (failed(getTypeConverter()->convertTypes(op.getArgumentTypes(), params)) ||
+    if (failed(
+            getTypeConverter()->convertTypes(op.getArgumentTypes(), params)) ||
         failed(getTypeConverter()->convertTypes(op.getResultTypes(), results)))
       return rewriter.notifyMatchFailure(op, "type without LLVM equivalent");
     if (op.isExternal()) {
       // A function of the C library that a conversion of arithmetic declared.
-      Type result = results.empty() ? LLVM::LLVMVoidType::get(getContext())
-                                    : results[0];
-      auto declaration = LLVM::LLVMFuncOp::create(
-          rewriter, op.getLoc(), op.getName(),
-          LLVM::LLVMFunctionType::get(result, params));
+      Type result =
+          results.empty() ? LLVM::LLVMVoidType::get(getContext()) : results[0];
+      auto declaration =
+          LLVM::LLVMFuncOp::create(rewriter, op.getLoc(), op.getName(),
+                                   LLVM::LLVMFunctionType::get(result, params));
       declaration.setNoUnwind(true);
       rewriter.eraseOp(op);
       return success();
@@ -130,7 +130,8 @@ struct FuncPattern : FunctionPattern<func::FuncOp> {
              << " do not fit registers";
 
     bool isEntry = op.getName() == kEntryName;
-    // What C or another module may call is visible; the rest is the optimizer's.
+    // What C or another module may call is visible; the rest is the
+    // optimizer's.
     LLVM::Linkage linkage = isEntry || op.isPublic() ? LLVM::Linkage::External
                                                      : LLVM::Linkage::Internal;
     auto function = LLVM::LLVMFuncOp::create(
@@ -158,15 +159,15 @@ struct FuncPattern : FunctionPattern<func::FuncOp> {
     Block *body = &function.getBody().front();
     ArrayRef<Type> types = function.getFunctionType().getParams();
     SmallVector<Location> locs(types.size(), op.getLoc());
-    Block *entry = rewriter.createBlock(&function.getBody(),
-                                        function.getBody().begin(), types, locs);
+    Block *entry = rewriter.createBlock(
+        &function.getBody(), function.getBody().begin(), types, locs);
     // Says that what follows counts.
     if (isEntry && lowering.counts) {
-      Value flag = LLVM::GEPOp::create(
-          rewriter, op.getLoc(), lowering.ptr, lowering.i8,
-          entry->getArgument(0),
-          ArrayRef<LLVM::GEPArg>{static_cast<int32_t>(
-              offsetof(froe_context, counters.compiled))});
+      Value flag =
+          LLVM::GEPOp::create(rewriter, op.getLoc(), lowering.ptr, lowering.i8,
+                              entry->getArgument(0),
+                              ArrayRef<LLVM::GEPArg>{static_cast<int32_t>(
+                                  offsetof(froe_context, counters.compiled))});
       Value one = LLVM::ConstantOp::create(rewriter, op.getLoc(), lowering.i64,
                                            rewriter.getI64IntegerAttr(1));
       LLVM::StoreOp::create(rewriter, op.getLoc(), one, flag, 8);
@@ -200,13 +201,12 @@ static LogicalResult emitCall(LLVMLowering &lowering,
   if (failed(lowering.converter.convertTypes(op->getResultTypes(), results)))
     return rewriter.notifyMatchFailure(op, "type without LLVM equivalent");
   SmallVector<Value> args{LLVMLowering::getContext(rewriter)};
-  ValueABI paramABI =
-      ValueABI::forParams(ValueRange(explicitArgs).getTypes());
+  ValueABI paramABI = ValueABI::forParams(ValueRange(explicitArgs).getTypes());
   for (unsigned index : paramABI.registers)
     args.push_back(explicitArgs[index]);
   storeWords(rewriter, loc, lowering, paramABI, explicitArgs);
-  LLVM::LLVMFunctionType type = getFunctionType(
-      lowering, ValueRange(explicitArgs).getTypes(), results);
+  LLVM::LLVMFunctionType type =
+      getFunctionType(lowering, ValueRange(explicitArgs).getTypes(), results);
   LLVM::CallOp call;
   if (callee) {
     call = LLVM::CallOp::create(rewriter, loc, type, callee, args);
@@ -251,7 +251,8 @@ struct CallPattern : FunctionPattern<func::CallOp> {
                   ConversionPatternRewriter &rewriter) const override {
     if (lowering.isCFunction(op.getCallee())) {
       SmallVector<Type> results;
-      if (failed(getTypeConverter()->convertTypes(op.getResultTypes(), results)))
+      if (failed(
+              getTypeConverter()->convertTypes(op.getResultTypes(), results)))
         return rewriter.notifyMatchFailure(op, "type without LLVM equivalent");
       rewriter.replaceOpWithNewOp<LLVM::CallOp>(op, results, op.getCallee(),
                                                 adaptor.getOperands());
@@ -270,13 +271,79 @@ struct InvokePattern : FunctionPattern<cell::InvokeOp> {
   LogicalResult
   matchAndRewrite(cell::InvokeOp op, OpAdaptor adaptor,
                   ConversionPatternRewriter &rewriter) const override {
-    Value slot = LLVM::GEPOp::create(rewriter, op.getLoc(), lowering.ptr,
-                                     lowering.i64, adaptor.getClosure(),
-                                     ArrayRef<LLVM::GEPArg>{1});
+    Value slot =
+        LLVM::GEPOp::create(rewriter, op.getLoc(), lowering.ptr, lowering.i64,
+                            adaptor.getClosure(), ArrayRef<LLVM::GEPArg>{1});
     Value code =
         LLVM::LoadOp::create(rewriter, op.getLoc(), lowering.ptr, slot, 8);
     return emitCall(lowering, rewriter, op, FlatSymbolRefAttr(), code,
                     adaptor.getOperands());
+  }
+};
+
+/// A C function that calls a function of the program on an array of words.
+static LLVM::LLVMFuncOp createThunk(LLVMLowering &lowering, Location loc,
+                                    StringRef callee, TypeRange params) {
+  std::string name = (lowering.mangle(callee) + ".thunk");
+  if (auto known = lowering.module.lookupSymbol<LLVM::LLVMFuncOp>(name))
+    return known;
+  OpBuilder builder(lowering.module.getContext());
+  builder.setInsertionPointToEnd(lowering.module.getBody());
+  Type result = LLVM::LLVMVoidType::get(builder.getContext());
+  auto thunk = LLVM::LLVMFuncOp::create(
+      builder, loc, name,
+      LLVM::LLVMFunctionType::get(result, {lowering.ptr, lowering.ptr}),
+      LLVM::Linkage::Internal);
+  thunk.setNoUnwind(true);
+  Block *body = thunk.addEntryBlock(builder);
+  builder.setInsertionPointToStart(body);
+  SmallVector<Value> values;
+  for (auto [i, type] : llvm::enumerate(params)) {
+    Value address = LLVM::GEPOp::create(
+        builder, loc, lowering.ptr, lowering.i64, body->getArgument(1),
+        ArrayRef<LLVM::GEPArg>{static_cast<int32_t>(i)});
+    values.push_back(LLVMLowering::loadWord(builder, loc, address, type));
+  }
+  ValueABI abi = ValueABI::forParams(params);
+  SmallVector<Value> args{body->getArgument(0)};
+  for (unsigned index : abi.registers)
+    args.push_back(values[index]);
+  storeWords(builder, loc, lowering, abi, values);
+  auto symbol =
+      FlatSymbolRefAttr::get(builder.getContext(), lowering.mangle(callee));
+  auto call = LLVM::CallOp::create(
+      builder, loc, getFunctionType(lowering, params, {}), symbol, args);
+  call.setCConv(LLVM::CConv::Tail);
+  LLVM::ReturnOp::create(builder, loc, ValueRange());
+  return thunk;
+}
+
+struct AttemptPattern : FunctionPattern<cell::AttemptOp> {
+  using FunctionPattern::FunctionPattern;
+
+  LogicalResult
+  matchAndRewrite(cell::AttemptOp op, OpAdaptor adaptor,
+                  ConversionPatternRewriter &rewriter) const override {
+    Location loc = op.getLoc();
+    ValueRange args = adaptor.getArgs();
+    LLVM::LLVMFuncOp thunk =
+        createThunk(lowering, loc, op.getReplay(), args.getTypes());
+    Value words = LLVMLowering::getFrameWords(rewriter, loc, args.size());
+    for (auto [i, arg] : llvm::enumerate(args)) {
+      Value address =
+          LLVM::GEPOp::create(rewriter, loc, lowering.ptr, lowering.i64, words,
+                              ArrayRef<LLVM::GEPArg>{static_cast<int32_t>(i)});
+      LLVM::StoreOp::create(
+          rewriter, loc, LLVMLowering::toWord(rewriter, loc, arg), address, 8);
+    }
+    Value count = LLVM::ConstantOp::create(
+        rewriter, loc, lowering.i64, rewriter.getI64IntegerAttr(args.size()));
+    Value code = LLVM::AddressOfOp::create(rewriter, loc, thunk);
+    rewriter.replaceOp(op, lowering
+                               .callRuntime(rewriter, loc, "froe_rt_attempt",
+                                            {code, words, count})
+                               .getResults());
+    return success();
   }
 };
 
@@ -311,5 +378,6 @@ struct ReturnPattern : FunctionPattern<func::ReturnOp> {
 
 void lowering::populateFunctionPatterns(RewritePatternSet &patterns,
                                         LLVMLowering &lowering) {
-  patterns.add<FuncPattern, CallPattern, InvokePattern, ReturnPattern>(lowering);
+  patterns.add<FuncPattern, CallPattern, InvokePattern, AttemptPattern,
+               ReturnPattern>(lowering);
 }

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "froe/abi.h"
 #include "lib/Conversion/FroeToCell/Lowering.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 
@@ -128,6 +129,32 @@ struct StringLengthPattern : LoweringPattern<StringLengthOp> {
                   ConversionPatternRewriter &rewriter) const override {
     rewriter.replaceOpWithNewOp<cell::StringLengthOp>(op, op.getType(),
                                                       adaptor.getString());
+    return success();
+  }
+};
+
+/// A string is laid out as an array of bytes is.
+struct StringBytePattern : LoweringPattern<StringByteOp> {
+  using LoweringPattern::LoweringPattern;
+  LogicalResult
+  matchAndRewrite(StringByteOp op, OpAdaptor adaptor,
+                  ConversionPatternRewriter &rewriter) const override {
+    static_assert(offsetof(froe_string, length) ==
+                      offsetof(froe_array, length) &&
+                  offsetof(froe_string, bytes) == offsetof(froe_array, data));
+    Location loc = op.getLoc();
+    Value index = adaptor.getAt();
+    Value length = cell::StringLengthOp::create(
+        rewriter, loc, rewriter.getI64Type(), adaptor.getString());
+    // Unsigned, so that one comparison finds negative offsets as well.
+    Value outside = arith::CmpIOp::create(
+        rewriter, loc, arith::CmpIPredicate::uge, index, length);
+    lowering.failIf(rewriter, loc, outside, "froe_rt_fail_index",
+                    {index, length});
+    Value byte =
+        cell::ArrayLoadOp::create(rewriter, loc, rewriter.getI8Type(),
+                                  adaptor.getString(), index, 0, /*stride=*/1);
+    rewriter.replaceOpWithNewOp<arith::ExtUIOp>(op, op.getType(), byte);
     return success();
   }
 };
@@ -263,6 +290,34 @@ struct FailPattern : LoweringPattern<FailOp> {
   }
 };
 
+struct AttemptPattern : LoweringPattern<AttemptOp> {
+  using LoweringPattern::LoweringPattern;
+  LogicalResult
+  matchAndRewrite(AttemptOp op, OneToNOpAdaptor adaptor,
+                  ConversionPatternRewriter &rewriter) const override {
+    Location loc = op.getLoc();
+    Value outermost =
+        cell::AttemptOp::create(rewriter, loc, rewriter.getI32Type(),
+                                op.getReplayAttr(), flatten(adaptor.getArgs()));
+    rewriter.replaceOp(op, isTrue(rewriter, loc, outermost));
+    return success();
+  }
+};
+
+struct EndAttemptPattern : LoweringPattern<EndAttemptOp> {
+  using LoweringPattern::LoweringPattern;
+  LogicalResult
+  matchAndRewrite(EndAttemptOp op, OpAdaptor adaptor,
+                  ConversionPatternRewriter &rewriter) const override {
+    Value outermost = arith::ExtUIOp::create(
+        rewriter, op.getLoc(), rewriter.getI32Type(), adaptor.getOutermost());
+    callRuntime(rewriter, op.getLoc(), "froe_rt_end_attempt", Type(),
+                outermost);
+    rewriter.eraseOp(op);
+    return success();
+  }
+};
+
 struct ExitPattern : LoweringPattern<ExitOp> {
   using LoweringPattern::LoweringPattern;
   LogicalResult
@@ -279,11 +334,11 @@ struct ExitPattern : LoweringPattern<ExitOp> {
 void lowering::populateEffectPatterns(RewritePatternSet &patterns,
                                       const TypeConverter &converter,
                                       Lowering &lowering) {
-  patterns
-      .add<DecodePattern, StringPattern, StringLengthPattern,
-           StringSlicePattern, StringEqualPattern, ShowPattern, PrintPattern,
-           ReadLinePattern, ArgsPattern, FailPattern, ExitPattern>(converter,
-                                                                   lowering);
+  patterns.add<DecodePattern, StringPattern, StringLengthPattern,
+               StringSlicePattern, StringBytePattern, StringEqualPattern, ShowPattern,
+               PrintPattern, ReadLinePattern, ArgsPattern, FailPattern,
+               AttemptPattern, EndAttemptPattern, ExitPattern>(converter,
+                                                               lowering);
   patterns.add<RuntimePattern<StringConcatOp>>(converter, lowering,
                                                "froe_rt_string_concat");
   patterns.add<RuntimePattern<StringJoinOp>>(converter, lowering,
@@ -292,8 +347,6 @@ void lowering::populateEffectPatterns(RewritePatternSet &patterns,
                                                 "froe_rt_string_compare");
   patterns.add<RuntimePattern<StringFindOp>>(converter, lowering,
                                              "froe_rt_string_find");
-  patterns.add<RuntimePattern<StringByteOp>>(converter, lowering,
-                                             "froe_rt_string_byte");
   patterns.add<RuntimePattern<StringFromCharOp>>(converter, lowering,
                                                  "froe_rt_string_from_char");
   patterns.add<RuntimePattern<StringFromIntOp>>(converter, lowering,

@@ -7,6 +7,24 @@ func.func @placement() {
 
 // -----
 
+func.func @attempt_unknown() {
+  // expected-error @+1 {{@missing is not a function}}
+  %t = cell.attempt @missing() : () -> i32
+  return
+}
+
+// -----
+
+// expected-note @+1 {{the function is here}}
+func.func @one(%a: i64) { return }
+func.func @attempt_types(%a: f64) {
+  // expected-error @+1 {{needs a function from ('f64') to (), but @one has type '(i64) -> ()'}}
+  %t = cell.attempt @one(%a) : (f64) -> i32
+  return
+}
+
+// -----
+
 func.func @alloc_array() {
   // expected-error @+1 {{allocates a label or a closure, not arrays, whose size is not known}}
   %c = cell.alloc heap #cell.layout<array size 1 number 8>

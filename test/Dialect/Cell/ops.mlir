@@ -116,3 +116,12 @@ func.func @runtime(%a: !cell.ref, %f: f64) -> i64 {
 
 // CHECK: cell.type_table @types [3, 7, 0, 0] "x\00"
 cell.type_table @types [3, 7, 0, 0] "x\00"
+
+// CHECK-LABEL: func.func @attempts(
+func.func @attempts(%x: i64) {
+  // CHECK: cell.attempt @replay(%{{.*}}) : (i64) -> i32
+  %t = cell.attempt @replay(%x) : (i64) -> i32
+  cell.runtime froe_rt_end_attempt(%t) : (i32) -> ()
+  return
+}
+func.func @replay(%x: i64) { return }
