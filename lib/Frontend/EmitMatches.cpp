@@ -452,6 +452,8 @@ mlir::Value Emitter::emitLiteralSwitch(MatchExpr *match, DecisionTree *tree,
                                        Ground *result) {
   Typed value = occurrences.lookup(tree->occurrence);
   Pattern::Kind kind = tree->cases.front().literal->kind;
+  if (value.type->kind > GroundKind::String)
+    return makeFailure("unreachable: no such value", result, match->span);
   if (deepMatch && hasManyCases(tree))
     return emitLiteralSearch(match, tree, result);
   // Numbers are found by a table or a search.

@@ -589,6 +589,26 @@ VarType *Grounding::getWholeClass(const Bounds &lower, const Bounds &upper) {
   return isWhole ? root : nullptr;
 }
 
+/// Two types of which one is an integer, say, and the other one is not.
+std::optional<std::pair<Type *, Type *>>
+Grounding::findOtherHead(const Bounds &bounds) {
+  Type *first = nullptr;
+  for (const Bound &bound : bounds) {
+    Type *head = bound.type;
+    if (auto *var = head ? dyn_cast<VarType>(head) : nullptr)
+      head = Solver::getClass(var)->head;
+    if (bound.node >= 0)
+      if (Ground *known = graph.nodes[bound.node].canonical)
+        head = solver.makeGround(known, Span());
+    if (!head)
+      continue;
+    if (first && !Solver::haveSameHead(first, head))
+      return std::make_pair(first, head);
+    first = head;
+  }
+  return std::nullopt;
+}
+
 /// A sum has all labels that any variable of its classes has or handles, and
 /// each field all that any of them has there.
 void Grounding::fillSum(unsigned node) {
@@ -694,6 +714,8 @@ void Grounding::fillSum(unsigned node) {
           continue;
         unknown = unknown ? Solver::join(unknown, var) : var;
       }
+      if (auto other = findOtherHead(label.lower[i]))
+        reportField(name, i, label.span, other->first, other->second);
       VarType *whole = getWholeClass(label.lower[i], label.upper[i]);
       part.types.push_back(whole                    ? getNode(whole)
                            : label.lower[i].empty() ? getMeet(label.upper[i])
@@ -702,6 +724,21 @@ void Grounding::fillSum(unsigned node) {
     made.push_back(std::move(part));
   }
   setParts(node, GroundKind::Sum, made);
+}
+
+/// A label that holds an integer here and a string there. Where code is made
+/// for what has been checked, no value comes to one of the two places.
+void Grounding::reportField(Symbol *label, size_t index, Span span, Type *a,
+                            Type *b) {
+  if (solver.isSilent() || !reported.insert(label).second)
+    return;
+  Span first = a->span.isValid() ? a->span : span;
+  auto error = c.diagnostics.error(
+      first, "field #" + Twine(index) + " of label '" + label->name + "' is " +
+                 solver.describe(a) + " here and " + solver.describe(b) +
+                 " elsewhere, but both come together");
+  if (b->span.isValid())
+    error.note(b->span, "the other one is here");
 }
 
 void Grounding::fillRecord(unsigned node, const Sources &sources,
@@ -768,26 +805,9 @@ void Grounding::fillRecord(unsigned node, const Sources &sources,
       if (count == 0 || fields.count(field.name))
         fields[field.name].push_back({field.type});
   // A field that holds an integer here and a string there is of use to nobody.
-  auto haveOneHead = [&](const Bounds &bounds) {
-    Type *first = nullptr;
-    for (const Bound &bound : bounds) {
-      Type *head = bound.type;
-      if (auto *var = head ? dyn_cast<VarType>(head) : nullptr)
-        head = Solver::getClass(var)->head;
-      if (bound.node >= 0)
-        if (Ground *known = graph.nodes[bound.node].canonical)
-          head = solver.makeGround(known, Span());
-      if (!head)
-        continue;
-      if (first && !Solver::haveSameHead(first, head))
-        return false;
-      first = head;
-    }
-    return true;
-  };
   for (auto &[name, bounds] : fields)
     if ((cyclic.empty() ? bounds.size() == count : bounds.size() >= count) &&
-        haveOneHead(bounds))
+        !findOtherHead(bounds))
       made.push_back({name, {getJoin(bounds)}});
   setParts(node, GroundKind::Record, made);
 }

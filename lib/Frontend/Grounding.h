@@ -110,6 +110,8 @@ private:
   bool isSum(VarType *var);
   bool isSumNode(const Filling &filling);
   VarType *getWholeClass(const Bounds &lower, const Bounds &upper);
+  std::optional<std::pair<Type *, Type *>> findOtherHead(const Bounds &bounds);
+  void reportField(Symbol *label, size_t index, Span span, Type *a, Type *b);
   void fillSum(unsigned node);
   void fillRecord(unsigned node, const Sources &sources,
                   llvm::ArrayRef<Type *> uppers, bool greatest);

@@ -78,6 +78,7 @@ public:
   /// From now on contradictions are passed over in silence: in code that was
   /// checked before, they can only be where no value ever comes.
   void setLenient(bool lenient) { isLenient = lenient; }
+  bool isSilent() const { return isLenient; }
 
   /// Before types are solved: makes the parts of variables of one class, among
   /// variables from the given number on, one class each.
