@@ -75,6 +75,9 @@ froe::createTargetMachine(const CompileOptions &options) {
       features += features.empty() ? "" : ",";
       features += (feature.second ? "+" : "-") + feature.first().str();
     }
+  } else if (triple.getArch() == Triple::x86_64) {
+    // Without a name LLVM knows no costs, and unrolls nothing.
+    cpu = "x86-64";
   }
   std::unique_ptr<TargetMachine> machine(target->createTargetMachine(
       triple, cpu, features, TargetOptions(), Reloc::PIC_, std::nullopt,
@@ -205,6 +208,10 @@ Expected<LLVMProgram> LLVMProgram::create(mlir::ModuleOp module,
     return make_error<DiagnosedError>();
   program.module->setTargetTriple(program.machine->getTargetTriple());
   program.module->setDataLayout(program.machine->createDataLayout());
+  // As other compilers do that make code for any machine of this kind.
+  if (!options.nativeCPU)
+    for (Function &function : *program.module)
+      function.addFnAttr("tune-cpu", "generic");
   internalize(*program.module);
   pinContext(*program.module);
   return program;
