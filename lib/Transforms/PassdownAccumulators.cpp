@@ -22,13 +22,24 @@
 // list. If they have effects, what F does besides must have none, since they
 // come in between now.
 //
-// Refused: where arguments of C other than the list change in its recursion, as
-// in a fold from the left; where C does something before it recurses, or not on
-// all paths, and may fail.
+// If C is a fold from the left, C(s, Cons(h, t)) = C(f(s, h), t) on all paths,
+// it is the recursion of F that takes the place of the list:
+//
+//   F(a, ys) = C(s, ys)               becomes   G(a) = s
+//   F(a, ys) = F(a', Cons(h, ys))     becomes   G(a) = f(G(a'), h)
+//                                     and F(a, ys) is C(G(a), ys)
+//
+// Everything happens in the same order: what F computes on the way down, and
+// then the steps of C from the last element made to the first. froe-accumulate
+// makes a loop of it where f allows that.
+//
+// Refused: where arguments of C other than these change in its recursion; where
+// C does something before it recurses, or not on all paths, and may fail.
 //
 //===----------------------------------------------------------------------===//
 
 #include "lib/Transforms/Passdown.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/IR/IRMapping.h"
 
 using namespace mlir;
@@ -46,14 +57,23 @@ public:
   /// The function with what the consumer makes of the accumulator in its place;
   /// null if there is none.
   func::FuncOp run() {
-    if (!findUses() || !hasNoOtherEffects())
+    if (!findUses())
       return nullptr;
-    func::FuncOp made = build();
-    if (!made)
+    func::FuncOp made = hasNoOtherEffects() ? build() : nullptr;
+    if (made) {
+      redirectCalls(made);
+      return made;
+    }
+    if (!findState())
       return nullptr;
-    redirectCalls(made);
+    made = buildFold();
+    if (made)
+      redirectToFold(made);
     return made;
   }
+
+  /// Whether the accumulator is no argument of what was made any more.
+  bool hasFold = false;
 
 private:
   bool isSelfCall(Operation *op) {
@@ -284,26 +304,183 @@ private:
                 .wasInterrupted();
   }
 
-  void redirectCalls(func::FuncOp made) {
+  //===--------------------------------------------------------------------===//
+  // Folds from the left
+  //===--------------------------------------------------------------------===//
+
+  /// The argument of the consumer that changes in its recursion, and becomes
+  /// its result.
+  bool findState() {
+    auto check = [&](Operation *op) {
+      if (!isa<CallOpInterface>(op) || program.getCallee(op) != consumer)
+        return WalkResult::advance();
+      for (auto [i, operand] : llvm::enumerate(op->getOperands())) {
+        if (i == position || operand == consumer->op.getArgument(i))
+          continue;
+        if (state && *state != i)
+          return WalkResult::interrupt();
+        state = i;
+      }
+      return WalkResult::advance();
+    };
+    return !consumer->op.walk(check).wasInterrupted() && state &&
+           consumer->op.getArgument(*state).getType() ==
+               consumer->op.getResultTypes()[0];
+  }
+
+  func::FuncOp buildFold() {
+    SmallVector<Type> types(function.getArgumentTypes());
+    types.erase(types.begin() + index);
+    auto type = FunctionType::get(function.getContext(), types,
+                                  function.getResultTypes());
+    auto made = func::FuncOp::create(
+        function.getLoc(), (function.getName() + ".back").str(), type);
+    made.setPrivate();
+    program.symbols.insert(made, std::next(function->getIterator()));
+
+    Block *entry = made.addEntryBlock();
+    // What the data was, until no use is left.
+    Value data = entry->addArgument(accumulator.getType(), function.getLoc());
+    SmallVector<Value> args(entry->getArguments().take_front(types.size()));
+    args.insert(args.begin() + index, data);
+    IRMapping mapping;
+    mapping.map(function.getArguments(), args);
+    OpBuilder builder = OpBuilder::atBlockEnd(entry);
+    for (Operation &op : function.getBody().front())
+      builder.clone(op, mapping);
+
+    for (Operation *call : consumers) {
+      Operation *copy = mapping.lookup(call->getResult(0)).getDefiningOp();
+      copy->getResult(0).replaceAllUsesWith(copy->getOperand(*state));
+      copy->erase();
+    }
+    SmallVector<Value> inside;
+    for (Value other : others)
+      inside.push_back(mapping.lookup(other));
+    for (Operation *call : selfCalls)
+      stepBack(mapping.lookup(call->getResult(0)).getDefiningOp(), made, data,
+               inside);
+    program.simplify(made);
+    if (!finishFold(data, inside)) {
+      program.symbols.erase(made);
+      return nullptr;
+    }
+    entry->eraseArgument(types.size());
+    hasFold = true;
+    return made;
+  }
+
+  /// Makes a call of the function one of the new one, with the consumer's step
+  /// after it.
+  void stepBack(Operation *call, func::FuncOp made, Value data,
+                ArrayRef<Value> inside) {
+    OpBuilder builder(call);
+    SmallVector<Value> args(call->getOperands());
+    Value passed = args[index];
+    args.erase(args.begin() + index);
+    Value result =
+        func::CallOp::create(builder, call->getLoc(), made, args).getResult(0);
+    if (passed != data) {
+      SmallVector<Value> ofConsumer(inside);
+      ofConsumer[position] = passed;
+      ofConsumer[*state] = result;
+      result = copyBody(builder, consumer->op, ofConsumer)[0];
+    }
+    call->getResult(0).replaceAllUsesWith(result);
+    call->erase();
+  }
+
+  /// Whether the function results in a value, which is needed for nothing else.
+  static bool isReturned(Value value) {
+    SmallVector<Value> worklist{value};
+    while (!worklist.empty())
+      for (OpOperand &use : worklist.pop_back_val().getUses()) {
+        Operation *user = use.getOwner();
+        if (isa<func::ReturnOp>(user))
+          continue;
+        if (!user->hasTrait<OpTrait::ReturnLike>() ||
+            !isa<MatchOp, scf::IfOp>(user->getParentOp()))
+          return false;
+        worklist.push_back(
+            user->getParentOp()->getResult(use.getOperandNumber()));
+      }
+    return true;
+  }
+
+  /// The consumer's calls on what is left of the data become its state.
+  bool finishFold(Value data, ArrayRef<Value> inside) {
+    SmallVector<Operation *> calls;
+    for (OpOperand &use : data.getUses()) {
+      Operation *call = use.getOwner();
+      if (!isa<CallOpInterface>(call) || program.getCallee(call) != consumer ||
+          use.getOperandNumber() != position || !isReturned(call->getResult(0)))
+        return false;
+      for (auto [i, operand] : llvm::enumerate(call->getOperands()))
+        if (i != position && i != *state && !isSame(operand, inside[i]))
+          return false;
+      calls.push_back(call);
+    }
+    for (Operation *call : calls) {
+      call->getResult(0).replaceAllUsesWith(call->getOperand(*state));
+      call->erase();
+    }
+    return true;
+  }
+
+  /// Calls of the function from elsewhere.
+  SmallVector<Operation *> getOuterCalls(func::FuncOp made) {
     SmallVector<Operation *> calls;
     program.module.walk([&](Operation *op) {
       auto user = op->getParentOfType<func::FuncOp>();
       if (isSelfCall(op) && user != function && user != made)
         calls.push_back(op);
     });
-    for (Operation *call : calls) {
+    return calls;
+  }
+
+  /// The consumer's arguments where the function is called.
+  SmallVector<Value> getConsumerArguments(OpBuilder &builder,
+                                          ArrayRef<Value> args) {
+    SmallVector<Value> ofConsumer;
+    for (auto [i, other] : llvm::enumerate(others)) {
+      auto argument = dyn_cast<BlockArgument>(other);
+      if (i == position)
+        ofConsumer.push_back(args[index]);
+      else if (argument)
+        ofConsumer.push_back(args[argument.getArgNumber()]);
+      else
+        ofConsumer.push_back(
+            builder.clone(*other.getDefiningOp())->getResult(0));
+    }
+    return ofConsumer;
+  }
+
+  void redirectToFold(func::FuncOp made) {
+    for (Operation *call : getOuterCalls(made)) {
       OpBuilder builder(call);
-      SmallVector<Value> args(call->getOperands()), ofConsumer;
-      for (auto [i, other] : llvm::enumerate(others)) {
-        auto argument = dyn_cast<BlockArgument>(other);
-        if (i == position)
-          ofConsumer.push_back(args[index]);
-        else if (argument)
-          ofConsumer.push_back(args[argument.getArgNumber()]);
-        else
-          ofConsumer.push_back(
-              builder.clone(*other.getDefiningOp())->getResult(0));
-      }
+      SmallVector<Value> args(call->getOperands());
+      SmallVector<Value> ofConsumer = getConsumerArguments(builder, args);
+      args.erase(args.begin() + index);
+      ofConsumer[*state] =
+          func::CallOp::create(builder, call->getLoc(), made, args)
+              .getResult(0);
+      Value result;
+      if (ofConsumer[position].getDefiningOp<LabelOp>())
+        result = copyBody(builder, consumer->op, ofConsumer)[0];
+      else
+        result = func::CallOp::create(builder, call->getLoc(), consumer->op,
+                                      ofConsumer)
+                     .getResult(0);
+      call->getResult(0).replaceAllUsesWith(result);
+      call->erase();
+    }
+  }
+
+  void redirectCalls(func::FuncOp made) {
+    for (Operation *call : getOuterCalls(made)) {
+      OpBuilder builder(call);
+      SmallVector<Value> args(call->getOperands());
+      SmallVector<Value> ofConsumer = getConsumerArguments(builder, args);
       if (args[index].getDefiningOp<LabelOp>())
         args[index] = copyBody(builder, consumer->op, ofConsumer)[0];
       else
@@ -322,6 +499,7 @@ private:
   BlockArgument accumulator;
   Function *consumer = nullptr;
   unsigned position = 0;
+  std::optional<unsigned> state;
   /// The consumer's arguments, the accumulator included.
   SmallVector<Value> others;
   SmallVector<Operation *> consumers, selfCalls;
@@ -341,7 +519,10 @@ bool Program::promoteAccumulator(Function &function) {
     promoted.op = made;
     promoted.canFuse = true;
     promoted.params = function.params;
-    promoted.params[argument.getArgNumber()] = Consumption::None;
+    if (promotion.hasFold)
+      promoted.params.erase(promoted.params.begin() + argument.getArgNumber());
+    else
+      promoted.params[argument.getArgNumber()] = Consumption::None;
     promoted.returned.resize(promoted.params.size());
     promoted.depth = function.depth;
     functions[made.getSymNameAttr()] = &promoted;
