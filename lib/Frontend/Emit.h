@@ -162,6 +162,7 @@ private:
                          llvm::function_ref<mlir::Value()> then,
                          llvm::function_ref<mlir::Value()> otherwise);
   mlir::Value coerce(Typed value, Ground *type, Span span);
+  mlir::Value coerceArray(Typed value, Ground *type, Span span);
   mlir::Value coerceFunction(Typed value, Ground *type, Span span);
   std::string getConversion(Ground *from, Ground *to, Span span);
   mlir::Value makeUnit(Span span);

@@ -95,6 +95,8 @@ mlir::Value Emitter::coerce(Typed value, Ground *type, Span span) {
     }
     return froe::RecordOp::create(b, loc, convert(type), fields);
   }
+  if (value.type->is(GroundKind::Array) && type->is(GroundKind::Array))
+    return coerceArray(value, type, span);
   if (value.type->is(GroundKind::Sum) && type->is(GroundKind::Sum) &&
       !unit->isPolymorphic)
     return mlir::func::CallOp::create(b, loc,
@@ -104,6 +106,24 @@ mlir::Value Emitter::coerce(Typed value, Ground *type, Span span) {
   // See Emit.h: no value comes here. A form for all types has to be sure.
   unit->failed |= unit->isPolymorphic;
   return makeFailure("unreachable: no value has this type", type, span);
+}
+
+/// Element by element. An array that has no elements may be of a type that no
+/// value has.
+mlir::Value Emitter::coerceArray(Typed value, Ground *type, Span span) {
+  mlir::Location loc = getLoc(span);
+  mlir::Value length =
+      froe::ArrayLengthOp::create(b, loc, b.getI64Type(), value.value);
+  auto op = froe::ArrayGenerateOp::create(b, loc, convert(type), length);
+  mlir::OpBuilder::InsertionGuard guard(b);
+  mlir::Block *entry =
+      b.createBlock(&op.getBody(), {}, {b.getI64Type()}, {loc});
+  Ground *from = value.type->getElement();
+  mlir::Value element = froe::ArrayGetOp::create(
+      b, loc, convert(from), value.value, entry->getArgument(0));
+  froe::YieldOp::create(b, loc,
+                        coerce({element, from}, type->getElement(), span));
+  return op;
 }
 
 /// A function that makes a value of one sum of a value of another, which may

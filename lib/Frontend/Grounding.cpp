@@ -9,6 +9,7 @@
 
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SetVector.h"
 #include "llvm/ADT/SmallPtrSet.h"
 
 using namespace froe::lang;
@@ -483,6 +484,10 @@ void Grounding::fill(unsigned node) {
            llvm::concat<const Bound>(fillings[node].join, fillings[node].meet))
         if (!var && bound.type)
           var = dyn_cast<VarType>(bound.type);
+      if (var && fillUnusedRecord(node, var)) {
+        fillings[node].state = Filling::Done;
+        return;
+      }
       Ground *scalar = var ? getScalar(var) : nullptr;
       return finish(scalar ? scalar
                     : var  ? getUnknown(var)
@@ -752,7 +757,8 @@ void Grounding::fillRecord(unsigned node, const Sources &sources,
         for (const FieldType &field : record->fields)
           fields[field.name].push_back({field.type});
     for (auto &[name, bounds] : fields)
-      made.push_back({name, {getMeet(bounds)}});
+      if (!findOtherHead(bounds))
+        made.push_back({name, {getMeet(bounds)}});
     setParts(node, GroundKind::Record, made);
     return;
   }
@@ -810,6 +816,30 @@ void Grounding::fillRecord(unsigned node, const Sources &sources,
         !findOtherHead(bounds))
       made.push_back({name, {getJoin(bounds)}});
   setParts(node, GroundKind::Record, made);
+}
+
+/// A record that there is none of has all fields that any of its class has:
+/// where it comes together with others, it takes nothing away from them.
+bool Grounding::fillUnusedRecord(unsigned node, VarType *var) {
+  VarType *root = Solver::getClass(var);
+  llvm::SmallSetVector<Type *, 8> records;
+  VarType *member = root;
+  do {
+    llvm::SmallVector<Type *, 4> unfolded;
+    for (Type *bound : member->lower.get()) {
+      auto *ground = dyn_cast<GroundType>(bound);
+      if (ground && ground->ground->is(GroundKind::Record))
+        solver.unfold(ground, /*asUpper=*/false, unfolded);
+      else if (isa<RecordType>(bound))
+        unfolded.push_back(bound);
+    }
+    records.insert_range(unfolded);
+    member = member->next;
+  } while (member != root);
+  if (records.empty())
+    return false;
+  fillRecord(node, Sources(), records.getArrayRef(), /*greatest=*/true);
+  return true;
 }
 
 static FunctionType *dropParams(Solver &solver, FunctionType *function,

@@ -113,6 +113,7 @@ private:
   std::optional<std::pair<Type *, Type *>> findOtherHead(const Bounds &bounds);
   void reportField(Symbol *label, size_t index, Span span, Type *a, Type *b);
   void fillSum(unsigned node);
+  bool fillUnusedRecord(unsigned node, VarType *var);
   void fillRecord(unsigned node, const Sources &sources,
                   llvm::ArrayRef<Type *> uppers, bool greatest);
   void fillFunction(unsigned node, const Sources &sources,
