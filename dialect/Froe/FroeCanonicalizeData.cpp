@@ -125,6 +125,44 @@ struct ApplyOfPartialApply : public OpRewritePattern<ApplyOp> {
   }
 };
 
+/// apply (upcast p) (b...): what differs are arguments and results, which are
+/// upcast in place of the function.
+struct ApplyOfUpcast : public OpRewritePattern<ApplyOp> {
+  using OpRewritePattern::OpRewritePattern;
+
+  LogicalResult matchAndRewrite(ApplyOp apply,
+                                PatternRewriter &rewriter) const override {
+    auto upcast = apply.getCallee().getDefiningOp<UpcastOp>();
+    if (!upcast)
+      return failure();
+    Value callee = upcast.getValue();
+    size_t wanted = apply.getCalleeSignature().getNumInputs();
+    ValueRange extra = apply.getArgs().drop_front(
+        std::min<size_t>(wanted, apply.getArgs().size()));
+    // Over-application: the types tell first what the function results in.
+    if (!extra.empty()) {
+      auto first = ApplyOp::create(rewriter, apply.getLoc(), apply.getCallee(),
+                                   apply.getArgs().take_front(wanted));
+      rewriter.replaceOpWithNewOp<ApplyOp>(apply, first.getResult(0), extra);
+      return success();
+    }
+    ArrayRef<Type> params =
+        isa<PapType>(callee.getType())
+            ? cast<PapType>(callee.getType()).getSignature().getInputs()
+            : cast<AltType>(callee.getType()).getSignature().getInputs();
+    SmallVector<Value> args;
+    for (auto [arg, type] : llvm::zip(apply.getArgs(), params))
+      args.push_back(upcastTo(rewriter, apply.getLoc(), arg, type));
+    auto plain = ApplyOp::create(rewriter, apply.getLoc(), callee, args);
+    SmallVector<Value> results;
+    for (auto [result, type] :
+         llvm::zip_equal(plain.getResults(), apply.getResultTypes()))
+      results.push_back(upcastTo(rewriter, apply.getLoc(), result, type));
+    rewriter.replaceOp(apply, results);
+    return success();
+  }
+};
+
 //===----------------------------------------------------------------------===//
 // Records and upcasts
 //===----------------------------------------------------------------------===//
@@ -287,7 +325,8 @@ struct LengthOfMade : public OpRewritePattern<ArrayLengthOp> {
 
 void ApplyOp::getCanonicalizationPatterns(RewritePatternSet &patterns,
                                           MLIRContext *context) {
-  patterns.add<ApplyOfAlt, ApplyOfPap, ApplyOfPartialApply>(context);
+  patterns.add<ApplyOfAlt, ApplyOfPap, ApplyOfPartialApply, ApplyOfUpcast>(
+      context);
 }
 
 void GetOp::getCanonicalizationPatterns(RewritePatternSet &patterns,

@@ -191,12 +191,18 @@ LogicalResult FroeDialect::verifyOperationAttribute(Operation *op,
     return verifyMonoidAttr(op, attribute);
   if (attribute.getName() == getExternAttrName())
     return verifyExternAttr(op, attribute);
+  if (attribute.getName() == "froe.general") {
+    if (!isa<func::FuncOp>(op) || !isa<UnitAttr>(attribute.getValue()))
+      return op->emitOpError(
+          "'froe.general' must be a unit attribute of func.func");
+    return success();
+  }
   if (attribute.getName() == "froe.replay") {
     auto function = dyn_cast<func::FuncOp>(op);
     if (!function || function.getNumResults() ||
         !isa<UnitAttr>(attribute.getValue()))
       return op->emitOpError("'froe.replay' is a unit attribute of functions "
-                             "without results");
+                              "without results");
     return success();
   }
   return op->emitOpError("unknown attribute '")

@@ -59,6 +59,8 @@ def Froe_Dialect : Dialect {
           attributes {froe.monoid = {unit = @empty, cost = "left"}} { ... }
       func.func @empty() -> !list { ... }
       ```
+    - `froe.replay`: the function, which has no results, fails as the program
+      does, after an attempt that failed (`froe.attempt`). Passes leave it alone.
   }];
   let useDefaultTypePrinterParser = 1;
   let dependentDialects = ["::mlir::arith::ArithDialect"];

@@ -40,6 +40,9 @@ void froe::buildSimplifyPipeline(OpPassManager &pm,
     cleanUp(pm);
     pm.addPass(createSymbolDCEPass());
   }
+  // Function values that are left after all that removes them.
+  pm.addPass(createFroeLambdaSets());
+  cleanUp(pm);
   pm.addPass(createFroeDrop());
   cleanUp(pm);
   // Checks that go need not be accumulated.

@@ -12,32 +12,48 @@
 // is made anew from what it is made of (its pattern: Peyton Jones, ICFP 2007,
 // for constructors), so that canonicalization makes calls of applications.
 //
-// 1. Demand (CallPatternsDemand.cpp): which parameters are applied or taken
-//    apart, by the function itself or by one that it passes them to.
-// 2. From the functions that can be called from outside, look at every call and
+// 1. Make functions visible (CallPatternsExpose.cpp, CallPatternsResults.cpp):
+//    equal functions become one; alternatives that are passed on become
+//    functions; functions that only make functions of their arguments are put
+//    in place of calls of them; others that result in a function that is
+//    always the same one result in its captures.
+// 2. Demand (CallPatternsDemand.cpp): which parameters are applied or taken
+//    apart, by the function itself or by one that it passes them to. Growth
+//    (CallPatternsGrowth.cpp): which of them get more at each recursion.
+// 3. From the functions that can be called from outside, look at every call and
 //    every partial application. Where an argument at such a parameter is
 //    visible, the use gets the clone for the function and the patterns of its
 //    arguments, which is made if there is none yet (CallPatternsValues.cpp).
-//    What stands in the holes of the patterns is passed in its place.
-// 3. In a clone, the values of the patterns are made at the entry, and it is
+//    What stands in the holes of the patterns is passed in its place. Where
+//    the argument is one of several, the use moves to where it is chosen.
+// 4. In a clone, the values of the patterns are made at the entry, and it is
 //    simplified at once, so that calls in it become visible. Then it is looked
 //    at in its turn: recursion that passes the same pattern on finds the clone
 //    that it is in. A partial application of a partial application is one of a
 //    clone, so that functions never nest in patterns.
-// 4. Functions that nothing uses any more are removed.
+// 5. Clones that are equal become one, parameters that have no use are dropped,
+//    and functions that nothing uses any more are removed.
 //
 // Refused, with a remark:
-// - what is beyond the budgets, which are looked at before a clone is made;
-// - patterns that grow: a clone of a function whose pattern contains that of a
-//   clone of the same function that led to it. Without end, such a chain has to
-//   show up (it is a sequence in a well-quasi-order: Kruskal 1960).
+// - parameters that grow: no clone at all is made for these. Some growth shows
+//   up only where functions are known: there a clone is refused whose pattern
+//   contains that of a clone of the same function that led to it. Without end,
+//   such a chain has to show up (it is a sequence in a well-quasi-order:
+//   Kruskal 1960).
+// - what is beyond the budgets, which are looked at before a clone is made.
+// A function that was refused is marked as `froe.general`, so that running the
+// pass again does not go on from there.
 //
 //===----------------------------------------------------------------------===//
 
 #include "lib/Transforms/CallPatterns.h"
 
+#include "dialect/Froe/FroeMonoid.h"
 #include "lib/Analysis/SCC.h"
+#include "lib/Transforms/MergeFunctions.h"
 #include "lib/Transforms/Passes.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/IR/PatternMatch.h"
 #include "mlir/IR/Remarks.h"
 #include "mlir/Interfaces/SideEffectInterfaces.h"
@@ -54,6 +70,9 @@ namespace froe {
 #include "lib/Transforms/Passes.h.inc"
 } // namespace froe
 
+/// Marks a function of which no more clones are made.
+static constexpr llvm::StringLiteral kGeneralAttrName = "froe.general";
+
 static remark::RemarkOpts remarkOpts(StringRef name, func::FuncOp function) {
   return remark::RemarkOpts::name(name)
       .category("froe-call-patterns")
@@ -64,9 +83,9 @@ namespace {
 
 /// A clone of a function.
 struct Instance {
+  std::string name;
   func::FuncOp op;
-  /// The function that it is a clone of, and the patterns of its arguments.
-  Operation *callee;
+  /// The patterns of its arguments.
   SmallVector<Shape> arguments;
   /// The clone in which it was needed first, and one further up, such that all
   /// are reached in a logarithmic number of steps (Myers, IPL 1983).
@@ -80,10 +99,12 @@ struct Function {
   Instance *instance = nullptr;
   /// The function that it was before all cloning.
   Operation *root = nullptr;
-  /// Of those that are no clones: the component of the call graph.
+  /// The component of the call graph; of a clone, that of the function.
   unsigned component = 0;
   unsigned numInstances = 0, nextNumber = 0;
   SmallVector<Instance *, 0> instances;
+  /// The clone that was made last.
+  Operation *last = nullptr;
 };
 
 struct Options {
@@ -94,18 +115,24 @@ struct Options {
 class CallSpecializer {
 public:
   CallSpecializer(ModuleOp module, const Options &options)
-      : module(module), options(options), symbols(module),
-        demand(symbols, types) {}
+      : module(module), options(options), symbols(module) {}
 
-  LogicalResult run();
+  void run();
 
   unsigned numInstances = 0, numUses = 0, numRefused = 0, numRemoved = 0;
+  bool isChanged = false;
 
 private:
+  void mergeEqual();
+  void erase(func::FuncOp function);
+  void expose();
+  bool inlineWrappers();
   void analyse();
   void findComponents(ArrayRef<func::FuncOp> all);
   void scan(func::FuncOp user);
-  Operation *specialize(Operation *use, func::FuncOp user);
+  bool scanOnce(func::FuncOp user);
+  bool sink(Operation *use, unsigned operand);
+  Operation *specialize(Operation *use, func::FuncOp user, bool &isExposed);
 
   Shape getShape(Value value, const Demand &demand, bool isRecursive,
                  unsigned depth, bool &isKnown);
@@ -124,7 +151,10 @@ private:
   void simplify(func::FuncOp function);
   void refuse(Operation *use, func::FuncOp callee, StringRef name,
               const Twine &why);
+  bool isRefused(Operation *use, func::FuncOp callee, unsigned param);
   void eraseDead(ArrayRef<Value> values);
+  void removeUnused();
+  void dropUnused();
   SmallVector<func::FuncOp> getUsed(Operation *op);
   void findReached(llvm::SetVector<Operation *> &reached,
                    llvm::function_ref<void(func::FuncOp)> visit);
@@ -133,11 +163,16 @@ private:
   Options options;
   SymbolTable symbols;
   TypeFacts types;
-  DemandAnalysis demand;
+  std::optional<DemandAnalysis> demand;
+  std::optional<GrowthAnalysis> growth;
   std::optional<FrozenRewritePatternSet> rewrites;
 
+  /// Functions that nothing uses, from the beginning.
+  llvm::DenseSet<Operation *> kept;
   DenseMap<Operation *, Function> functions;
   std::deque<Instance> instances;
+  /// Parameters that were said to grow.
+  llvm::DenseSet<std::pair<Operation *, unsigned>> reported;
   /// By function and patterns.
   DenseMap<std::pair<Operation *, Attribute>, Instance *> instanceOf;
   uint64_t numOps = 0, numCloned = 0;
@@ -146,7 +181,70 @@ private:
 } // namespace
 
 //===----------------------------------------------------------------------===//
-// Step 1: what is there
+// Step 1: functions become visible
+//===----------------------------------------------------------------------===//
+
+/// Puts wrappers in place of calls. Returns whether there were any.
+bool CallSpecializer::inlineWrappers() {
+  DenseMap<Operation *, bool> known;
+  SmallVector<std::pair<Operation *, func::FuncOp>> calls;
+  llvm::SetVector<Operation *> users;
+  module.walk([&](Operation *op) {
+    if (!isa<func::CallOp, CallOp>(op))
+      return;
+    func::FuncOp callee = getUsedFunction(op, symbols);
+    if (!callee || types.isPolymorphic(callee.getFunctionType()))
+      return;
+    auto [it, isNew] = known.try_emplace(callee, false);
+    if (isNew)
+      it->second = isWrapper(callee, types);
+    if (!it->second)
+      return;
+    calls.push_back({op, callee});
+    users.insert(op->getParentOfType<func::FuncOp>());
+  });
+  for (auto [call, callee] : calls)
+    inlineWrapper(call, callee);
+  for (Operation *user : users)
+    if (user)
+      simplify(cast<func::FuncOp>(user));
+  return !calls.empty();
+}
+
+/// Functions that are equal become one.
+void CallSpecializer::mergeEqual() {
+  for (func::FuncOp merged : mergeEqualFunctions(module, symbols)) {
+    remark::passed(merged.getLoc(), remarkOpts("Merged", merged))
+        << ("@" + merged.getSymName() + " is equal to another function").str();
+    erase(merged);
+    isChanged = true;
+  }
+}
+
+void CallSpecializer::erase(func::FuncOp function) {
+  functions.erase(function);
+  kept.erase(function);
+  symbols.erase(function);
+  ++numRemoved;
+}
+
+void CallSpecializer::expose() {
+  isChanged |= !outlinePassedAlternatives(module, symbols).empty();
+  // Functions that result in functions that result in functions.
+  constexpr unsigned kMaxRounds = 8;
+  for (unsigned round = 0; round < kMaxRounds; ++round) {
+    bool isInlined = inlineWrappers();
+    llvm::SetVector<Operation *> split = splitResults(module, symbols);
+    for (Operation *function : split)
+      simplify(cast<func::FuncOp>(function));
+    isChanged |= isInlined || !split.empty();
+    if (split.empty())
+      break;
+  }
+}
+
+//===----------------------------------------------------------------------===//
+// Step 2: what is there
 //===----------------------------------------------------------------------===//
 
 static unsigned countOps(func::FuncOp function) {
@@ -185,14 +283,21 @@ void CallSpecializer::findComponents(ArrayRef<func::FuncOp> all) {
 
 void CallSpecializer::analyse() {
   SmallVector<func::FuncOp> all(module.getOps<func::FuncOp>());
+  instanceOf.clear();
+  bool isFirst = functions.empty();
   for (func::FuncOp function : all) {
     Function &entry = functions[function];
     entry.numOps = countOps(function);
-    entry.root = function;
-    numOps += entry.numOps;
+    entry.last = nullptr;
+    if (!entry.root)
+      entry.root = function;
+    if (isFirst)
+      numOps += entry.numOps;
   }
   findComponents(all);
-  demand.add(all);
+  demand.emplace(symbols, types);
+  demand->add(all);
+  growth.emplace(symbols, types, all);
 }
 
 /// Calls `visit` for each function that can be called: those that can be from
@@ -216,7 +321,7 @@ void CallSpecializer::findReached(
 }
 
 //===----------------------------------------------------------------------===//
-// Step 2: uses
+// Step 3: uses
 //===----------------------------------------------------------------------===//
 
 /// What is known of a label. If the caller had to make one anyway, and the
@@ -231,7 +336,7 @@ Shape CallSpecializer::getLabelShape(LabelOp label, const Demand &demand,
     return hole;
   // Data of any depth is taken apart by recursion: from outside, knowing its
   // first label would only peel off the first step.
-  if (isCell && !isRecursive && !types.isFunctional(label.getType()))
+  if (isCell && !isRecursive)
     return hole;
   SmallVector<Attribute> parts;
   for (Value field : label.getFields()) {
@@ -294,43 +399,56 @@ void CallSpecializer::eraseDead(ArrayRef<Value> values) {
   }
 }
 
-/// A call of what has no type variables is an ordinary one.
-static Operation *makePlain(Operation *use, func::FuncOp callee) {
-  auto generic = dyn_cast<CallOp>(use);
-  if (!generic)
-    return use;
-  OpBuilder builder(use);
-  auto call = func::CallOp::create(builder, use->getLoc(), callee,
-                                   generic.getOperands());
-  call.setArgAttrsAttr(generic.getArgAttrsAttr());
-  call.setResAttrsAttr(generic.getResAttrsAttr());
-  call->setDiscardableAttrs(use->getDiscardableAttrDictionary());
-  use->replaceAllUsesWith(call);
-  use->erase();
-  return call;
+/// Moves a use to where its operand is chosen. Returns whether it could.
+bool CallSpecializer::sink(Operation *use, unsigned operand) {
+  // What chose between the values may be gone.
+  SmallVector<Value> given(use->getOperands());
+  given.erase(given.begin() + operand);
+  size_t numCopies = sinkIntoArms(use, operand).size();
+  if (numCopies == 0)
+    return false;
+  numCloned += numCopies;
+  eraseDead(given);
+  isChanged = true;
+  return true;
 }
 
 /// Replaces a use by one of a clone that knows its arguments; returns it, or
-/// null if nothing changes.
-Operation *CallSpecializer::specialize(Operation *use, func::FuncOp user) {
+/// null if nothing changes, or if more has to be done to see: then it sets
+/// `isExposed`.
+Operation *CallSpecializer::specialize(Operation *use, func::FuncOp user,
+                                       bool &isExposed) {
   func::FuncOp callee = getUsedFunction(use, symbols);
-  if (!callee || callee.isExternal() ||
-      types.isPolymorphic(callee.getFunctionType()))
+  if (callee.isExternal())
     return nullptr;
-  Operation *userRoot = functions[user].root;
-  bool isRecursive = functions[userRoot].component ==
-                     functions[functions[callee].root].component;
+  if (!isa<PapOp>(use) && isWrapper(callee, types)) {
+    inlineWrapper(use, callee);
+    isExposed = isChanged = true;
+    return nullptr;
+  }
+  bool isRecursive = functions[user].component == functions[callee].component;
   SmallVector<Shape> arguments;
   for (Type type : callee.getFunctionType().getInputs())
     arguments.push_back(TypeAttr::get(type));
   bool isAnyKnown = false;
   for (auto [i, operand] : llvm::enumerate(use->getOperands())) {
-    Demand needed = demand.get(callee, i);
-    bool isKnown = false;
-    Shape pattern = getShape(operand, needed, isRecursive, 0, isKnown);
-    if (!needed.isStrong || !isKnown)
+    Demand needed = demand->get(callee, i);
+    if (!needed.isStrong)
       continue;
-    arguments[i] = pattern;
+    bool isKnown = false;
+    Shape shape = getShape(operand, needed, isRecursive, 0, isKnown);
+    bool isChosen = !isKnown && types.isFunctional(operand.getType()) &&
+                    isa_and_nonnull<arith::SelectOp, scf::IfOp, MatchOp>(
+                        operand.getDefiningOp());
+    if ((!isKnown && !isChosen) || isRefused(use, callee, i))
+      continue;
+    if (isChosen) {
+      if (!sink(use, i))
+        continue;
+      isExposed = true;
+      return nullptr;
+    }
+    arguments[i] = shape;
     isAnyKnown = true;
   }
   if (!isAnyKnown)
@@ -338,7 +456,7 @@ Operation *CallSpecializer::specialize(Operation *use, func::FuncOp user) {
   // Functions that the known ones will be given come along.
   for (auto [i, operand] : llvm::enumerate(use->getOperands()))
     if (isHole(arguments[i]) && operand.getDefiningOp<PapOp>() &&
-        demand.get(callee, i).isWeak) {
+        demand->get(callee, i).isWeak && !growth->isGrowing(callee, i)) {
       bool isKnown = false;
       arguments[i] = getShape(operand, {}, isRecursive, 0, isKnown);
     }
@@ -367,37 +485,69 @@ Operation *CallSpecializer::specialize(Operation *use, func::FuncOp user) {
   use->erase();
   eraseDead(given);
   ++numUses;
+  isChanged = true;
   return made;
+}
+
+/// Returns whether there is more to see now.
+bool CallSpecializer::scanOnce(func::FuncOp user) {
+  // Values are made before they are used, and visited in that order.
+  SmallVector<Operation *> uses;
+  user.walk([&](Operation *op) {
+    if (isa<func::CallOp, CallOp, PapOp, ApplyOp>(op))
+      uses.push_back(op);
+  });
+  bool isExposed = false;
+  for (Operation *use : uses) {
+    if (isa<ApplyOp>(use)) {
+      isExposed |= sink(use, 0);
+      continue;
+    }
+    func::FuncOp callee = getUsedFunction(use, symbols);
+    if (!callee || types.isPolymorphic(callee.getFunctionType()))
+      continue;
+    isChanged |= isa<CallOp>(use);
+    use = makePlain(use, callee);
+    while (use)
+      use = specialize(use, user, isExposed);
+  }
+  return isExposed;
 }
 
 void CallSpecializer::scan(func::FuncOp user) {
   if (types.isPolymorphic(user.getFunctionType()))
     return;
-  // Values are made before they are used, and visited in that order.
-  SmallVector<Operation *> uses;
-  user.walk([&](Operation *op) {
-    if (isa<func::CallOp, CallOp, PapOp>(op))
-      uses.push_back(op);
-  });
-  for (Operation *use : uses) {
-    func::FuncOp callee = getUsedFunction(use, symbols);
-    if (!callee || types.isPolymorphic(callee.getFunctionType()))
-      continue;
-    use = makePlain(use, callee);
-    while (use)
-      use = specialize(use, user);
-  }
+  constexpr unsigned kMaxRounds = 8;
+  for (unsigned round = 0; round < kMaxRounds && scanOnce(user); ++round)
+    simplify(user);
 }
 
 //===----------------------------------------------------------------------===//
-// Step 3: clones
+// Step 4: clones
 //===----------------------------------------------------------------------===//
 
 void CallSpecializer::refuse(Operation *use, func::FuncOp callee,
                              StringRef name, const Twine &why) {
   ++numRefused;
+  callee->setAttr(kGeneralAttrName, UnitAttr::get(callee.getContext()));
+  isChanged = true;
   remark::missed(use->getLoc(), remarkOpts(name, callee))
       << ("@" + callee.getSymName() + " is not specialised: " + why).str();
+}
+
+/// Whether no clone is made for what is known of a parameter.
+bool CallSpecializer::isRefused(Operation *use, func::FuncOp callee,
+                                unsigned param) {
+  if (!types.isFunctional(callee.getArgumentTypes()[param]) ||
+      !growth->isGrowing(callee, param))
+    return false;
+  ++numRefused;
+  if (reported.insert({callee, param}).second)
+    remark::missed(use->getLoc(), remarkOpts("GrowingParameter", callee))
+        << ("@" + callee.getSymName() + " is not specialised on parameter #" +
+            Twine(param) + ": each recursion would know more of it")
+               .str();
+  return true;
 }
 
 /// Whether a pattern is part of another one, or of one that a function in it is
@@ -446,7 +596,7 @@ bool CallSpecializer::isAdmitted(func::FuncOp callee, ArrayRef<Shape> arguments,
   if (Instance *smaller = findGrowth(function, arguments, parent)) {
     refuse(use, callee, "Growth",
            "what is known of its arguments grows from one clone, @" +
-               smaller->op.getSymName() + ", to the next, without end");
+               smaller->name + ", to the next, without end");
     return false;
   }
   if (functions[function.root].numInstances >= options.maxInstances) {
@@ -473,6 +623,8 @@ Instance *CallSpecializer::getInstance(func::FuncOp callee,
   if (Instance *known = instanceOf.lookup({callee, key}))
     return known;
   Instance *parent = functions[user].instance;
+  if (callee->hasAttr(kGeneralAttrName))
+    return nullptr;
   if (!isAdmitted(callee, arguments, use, parent))
     return nullptr;
   Instance *instance = clone(callee, arguments, parent);
@@ -485,38 +637,6 @@ Instance *CallSpecializer::getInstance(func::FuncOp callee,
           "(" + known + ")")
              .str();
   return instance;
-}
-
-/// Takes the arguments apart in a function that has just been cloned.
-static void buildArguments(func::FuncOp op, ArrayRef<Shape> arguments) {
-  Block &entry = op.getBody().front();
-  OpBuilder builder = OpBuilder::atBlockBegin(&entry);
-  SmallVector<Attribute> attributes;
-  ArrayAttr oldAttributes = op.getArgAttrsAttr();
-  auto none = builder.getDictionaryAttr({});
-  unsigned next = 0;
-  for (auto [i, pattern] : llvm::enumerate(arguments)) {
-    if (isHole(pattern)) {
-      attributes.push_back(oldAttributes ? oldAttributes[i] : none);
-      ++next;
-      continue;
-    }
-    BlockArgument param = entry.getArgument(next);
-    SmallVector<Type> holeTypes;
-    collectHoleTypes(pattern, holeTypes);
-    SmallVector<Value> holes;
-    for (auto [j, type] : llvm::enumerate(holeTypes))
-      holes.push_back(entry.insertArgument(next + j, type, param.getLoc()));
-    ValueRange rest = holes;
-    param.replaceAllUsesWith(rebuild(builder, param.getLoc(), pattern, rest));
-    next += holes.size();
-    entry.eraseArgument(next);
-    attributes.append(holes.size(), none);
-  }
-  op.setFunctionType(builder.getFunctionType(
-      entry.getArgumentTypes(), op.getFunctionType().getResults()));
-  if (oldAttributes)
-    op.setArgAttrsAttr(builder.getArrayAttr(attributes));
 }
 
 Instance *CallSpecializer::clone(func::FuncOp callee, ArrayRef<Shape> arguments,
@@ -533,7 +653,9 @@ Instance *CallSpecializer::clone(func::FuncOp callee, ArrayRef<Shape> arguments,
   instance.op = callee.clone();
   instance.op.setSymName(name);
   instance.op.setPrivate();
-  instance.callee = callee;
+  // It says something about parameters that are different now.
+  instance.op->removeAttr(kMonoidAttrName);
+  instance.name = name;
   instance.arguments.assign(arguments.begin(), arguments.end());
   instance.parent = parent;
   instance.jump = &instance;
@@ -543,19 +665,28 @@ Instance *CallSpecializer::clone(func::FuncOp callee, ArrayRef<Shape> arguments,
     bool isEqual = parent->depth - far->depth == far->depth - far->jump->depth;
     instance.jump = isEqual ? far->jump : parent;
   }
-  Operation *previous = functions[callee].instances.empty()
-                            ? callee.getOperation()
-                            : functions[callee].instances.back()->op;
+  Function &function = functions[callee];
+  Operation *previous = function.last ? function.last : callee.getOperation();
   symbols.insert(instance.op, std::next(previous->getIterator()));
-  functions[callee].instances.push_back(&instance);
+  function.last = instance.op;
+  function.instances.push_back(&instance);
+  SmallVector<bool> isGrowing;
+  for (auto [i, shape] : llvm::enumerate(arguments)) {
+    SmallVector<Type> holes;
+    collectHoleTypes(shape, holes);
+    bool isSame = isHole(shape) && growth->isGrowing(callee, i);
+    isGrowing.append(holes.size(), isSame);
+  }
   buildArguments(instance.op, arguments);
   simplify(instance.op);
 
   Function &entry = functions[instance.op];
   entry.instance = &instance;
   entry.root = root;
+  entry.component = functions.find(callee)->second.component;
   entry.numOps = countOps(instance.op);
-  demand.add(instance.op);
+  demand->add(instance.op);
+  growth->add(instance.op, isGrowing);
   ++numInstances;
   return &instance;
 }
@@ -581,24 +712,55 @@ void CallSpecializer::simplify(func::FuncOp function) {
 // The whole
 //===----------------------------------------------------------------------===//
 
-LogicalResult CallSpecializer::run() {
-  analyse();
-  llvm::SetVector<Operation *> before, after;
-  findReached(before, [](func::FuncOp) {});
-  llvm::SetVector<Operation *> scanned;
-  findReached(scanned, [&](func::FuncOp user) { scan(user); });
-  if (numInstances == 0)
-    return success();
-  findReached(after, [](func::FuncOp) {});
-  // Of clones, those in which a later one took all uses.
-  for (Instance &instance : instances)
-    before.insert(instance.op);
-  for (Operation *op : before)
-    if (!after.contains(op)) {
-      symbols.erase(op);
-      ++numRemoved;
-    }
-  return success();
+/// Removes functions that nothing uses, but those that nothing used before.
+void CallSpecializer::removeUnused() {
+  llvm::SetVector<Operation *> reached;
+  findReached(reached, [](func::FuncOp) {});
+  // What is kept may still call what nothing else does.
+  for (auto function : module.getOps<func::FuncOp>())
+    if (kept.contains(function))
+      reached.insert(function);
+  for (unsigned i = 0; i < reached.size(); ++i)
+    for (func::FuncOp used : getUsed(reached[i]))
+      reached.insert(used);
+  for (auto function :
+       llvm::make_early_inc_range(module.getOps<func::FuncOp>()))
+    if (!reached.contains(function))
+      erase(function);
+}
+
+/// Clones may not need all that they are given.
+void CallSpecializer::dropUnused() {
+  SmallVector<func::FuncOp> clones;
+  for (auto function : module.getOps<func::FuncOp>())
+    if (functions[function].instance)
+      clones.push_back(function);
+  dropUnusedParameters(module, symbols, clones);
+}
+
+void CallSpecializer::run() {
+  llvm::SetVector<Operation *> reached;
+  findReached(reached, [](func::FuncOp) {});
+  for (auto function : module.getOps<func::FuncOp>())
+    if (!reached.contains(function))
+      kept.insert(function);
+  // What clones result in may be visible in its turn.
+  constexpr unsigned kMaxRounds = 4;
+  bool isAnyChanged = false;
+  for (unsigned round = 0; round < kMaxRounds; ++round) {
+    isChanged = false;
+    mergeEqual();
+    expose();
+    analyse();
+    reached.clear();
+    findReached(reached, [&](func::FuncOp user) { scan(user); });
+    if (!isChanged)
+      break;
+    isAnyChanged = true;
+    removeUnused();
+    dropUnused();
+  }
+  isChanged = isAnyChanged;
 }
 
 namespace {
@@ -608,13 +770,12 @@ struct CallPatternsPass : froe::impl::FroeCallPatternsBase<CallPatternsPass> {
   void runOnOperation() override {
     CallSpecializer specializer(getOperation(),
                                 {maxInstances, maxGrowth, maxDepth});
-    if (failed(specializer.run()))
-      return signalPassFailure();
+    specializer.run();
     numInstances += specializer.numInstances;
     numUses += specializer.numUses;
     numRefused += specializer.numRefused;
     numRemoved += specializer.numRemoved;
-    if (specializer.numUses == 0)
+    if (!specializer.isChanged)
       markAllAnalysesPreserved();
   }
 };

@@ -11,6 +11,8 @@
 #include "dialect/Froe/FroeOps.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/IR/SymbolTable.h"
+#include "llvm/ADT/BitVector.h"
+#include "llvm/ADT/SetVector.h"
 #include <vector>
 
 namespace froe::callpatterns {
@@ -87,6 +89,55 @@ private:
 };
 
 //===----------------------------------------------------------------------===//
+// Growth
+//===----------------------------------------------------------------------===//
+
+/// Finds the parameters of which more would be known at each step of a
+/// recursion, without end.
+class GrowthAnalysis {
+public:
+  GrowthAnalysis(mlir::SymbolTable &symbols, TypeFacts &types,
+                 llvm::ArrayRef<mlir::func::FuncOp> functions);
+  bool isGrowing(mlir::func::FuncOp function, unsigned param) const;
+  /// Takes note of what is known of the parameters of another function.
+  void add(mlir::func::FuncOp function, llvm::ArrayRef<bool> isGrowing);
+
+private:
+  std::vector<bool> growing;
+  llvm::DenseMap<mlir::Operation *, unsigned> firstNode;
+};
+
+//===----------------------------------------------------------------------===//
+// Making functions visible
+//===----------------------------------------------------------------------===//
+
+/// Whether a function only puts its arguments into functions, labels and
+/// records, so that a call of it is not worth more than its body.
+bool isWrapper(mlir::func::FuncOp function, TypeFacts &types);
+/// Puts the body of a wrapper in place of a call.
+void inlineWrapper(mlir::Operation *call, mlir::func::FuncOp callee);
+
+/// A call, an application or a partial application whose operand is one of
+/// several values moves to where they are chosen, so that each is visible:
+///     apply (if c then f else g) (x)   is   if c then apply f (x) else ...
+/// Only where nothing else would happen twice or in another order. Returns the
+/// copies of the use, none if this is not possible.
+llvm::SmallVector<mlir::Operation *> sinkIntoArms(mlir::Operation *use,
+                                                  unsigned operand);
+
+/// Turns alternatives that are passed to functions into functions, which are
+/// returned.
+llvm::SmallVector<mlir::func::FuncOp>
+outlinePassedAlternatives(mlir::ModuleOp module, mlir::SymbolTable &symbols);
+
+/// A function that always results in a partial application of the same function
+/// results in the captures alone, and the caller makes the partial application.
+/// Returns the functions that changed; the names of those that were made have
+/// the suffix `.parts`.
+llvm::SetVector<mlir::Operation *> splitResults(mlir::ModuleOp module,
+                                                mlir::SymbolTable &symbols);
+
+//===----------------------------------------------------------------------===//
 // Patterns
 //===----------------------------------------------------------------------===//
 
@@ -114,6 +165,12 @@ void collectHoleTypes(Shape pattern, llvm::SmallVectorImpl<mlir::Type> &types);
 /// Makes the value, and drops the values of its holes from `holes`.
 mlir::Value rebuild(mlir::OpBuilder &builder, mlir::Location loc, Shape pattern,
                     mlir::ValueRange &holes);
+
+/// A call of what has no type variables as an ordinary one.
+mlir::Operation *makePlain(mlir::Operation *use, mlir::func::FuncOp callee);
+/// Gives a function that has just been cloned parameters for the holes of the
+/// patterns of its arguments, and makes these at its entry.
+void buildArguments(mlir::func::FuncOp op, llvm::ArrayRef<Shape> arguments);
 
 } // namespace froe::callpatterns
 

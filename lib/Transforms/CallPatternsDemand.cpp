@@ -7,6 +7,7 @@
 
 #include "dialect/Froe/FroeSubtyping.h"
 #include "lib/Transforms/CallPatterns.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
 
 using namespace mlir;
@@ -132,6 +133,8 @@ void DemandAnalysis::lookAtUse(OpOperand &use, unsigned node,
              types.isFunctional(use.get().getType())) {
     // Functions stay visible in data that stays visible.
     demand.escapes = true;
+    follow(op->getResult(0));
+  } else if (isa<arith::SelectOp>(op)) {
     follow(op->getResult(0));
   } else if (isa<YieldOp, scf::YieldOp>(op) &&
              isa<MatchOp, scf::IfOp>(op->getParentOp())) {

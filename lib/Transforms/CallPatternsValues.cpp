@@ -143,3 +143,53 @@ Value callpatterns::rebuild(OpBuilder &builder, Location loc, Shape pattern,
                        getAttributes(pattern).getValue());
   return builder.create(state)->getResult(0);
 }
+
+//===----------------------------------------------------------------------===//
+// Calls and functions
+//===----------------------------------------------------------------------===//
+
+Operation *callpatterns::makePlain(Operation *use, func::FuncOp callee) {
+  auto generic = dyn_cast<CallOp>(use);
+  if (!generic)
+    return use;
+  OpBuilder builder(use);
+  auto call = func::CallOp::create(builder, use->getLoc(), callee,
+                                   generic.getOperands());
+  call.setArgAttrsAttr(generic.getArgAttrsAttr());
+  call.setResAttrsAttr(generic.getResAttrsAttr());
+  call->setDiscardableAttrs(use->getDiscardableAttrDictionary());
+  use->replaceAllUsesWith(call);
+  use->erase();
+  return call;
+}
+
+void callpatterns::buildArguments(func::FuncOp op, ArrayRef<Shape> arguments) {
+  Block &entry = op.getBody().front();
+  OpBuilder builder = OpBuilder::atBlockBegin(&entry);
+  SmallVector<Attribute> attributes;
+  ArrayAttr oldAttributes = op.getArgAttrsAttr();
+  auto none = builder.getDictionaryAttr({});
+  unsigned next = 0;
+  for (auto [i, pattern] : llvm::enumerate(arguments)) {
+    if (isHole(pattern)) {
+      attributes.push_back(oldAttributes ? oldAttributes[i] : none);
+      ++next;
+      continue;
+    }
+    BlockArgument param = entry.getArgument(next);
+    SmallVector<Type> holeTypes;
+    collectHoleTypes(pattern, holeTypes);
+    SmallVector<Value> holes;
+    for (auto [j, type] : llvm::enumerate(holeTypes))
+      holes.push_back(entry.insertArgument(next + j, type, param.getLoc()));
+    ValueRange rest = holes;
+    param.replaceAllUsesWith(rebuild(builder, param.getLoc(), pattern, rest));
+    next += holes.size();
+    entry.eraseArgument(next);
+    attributes.append(holes.size(), none);
+  }
+  op.setFunctionType(builder.getFunctionType(
+      entry.getArgumentTypes(), op.getFunctionType().getResults()));
+  if (oldAttributes)
+    op.setArgAttrsAttr(builder.getArrayAttr(attributes));
+}

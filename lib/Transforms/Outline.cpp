@@ -21,7 +21,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "dialect/Froe/FroeOps.h"
+#include "lib/Transforms/Outline.h"
+
 #include "lib/Transforms/Passes.h"
 #include "mlir/IR/IRMapping.h"
 #include "mlir/IR/SymbolTable.h"
@@ -36,8 +37,6 @@ namespace froe {
 #include "lib/Transforms/Passes.h.inc"
 } // namespace froe
 
-namespace {
-
 /// Makes a private function next to the one that `near` stands in.
 static func::FuncOp createFunction(Operation *near, const Twine &suffix,
                                    TypeRange params, TypeRange results,
@@ -50,8 +49,8 @@ static func::FuncOp createFunction(Operation *near, const Twine &suffix,
       near->getLoc(), name,
       FunctionType::get(near->getContext(), params, results));
   function.setPrivate();
-  symbols.insert(function, parent ? std::next(parent->getIterator())
-                                  : Block::iterator());
+  symbols.insert(function,
+                 parent ? std::next(parent->getIterator()) : Block::iterator());
   return function;
 }
 
@@ -60,11 +59,10 @@ static func::FuncOp createFunction(Operation *near, const Twine &suffix,
 //===----------------------------------------------------------------------===//
 
 static bool isRaw(MkTreeOp tree, unsigned label) {
-  return llvm::all_of(cast<ArrayAttr>(tree.getModes()[label]),
-                      [](Attribute mode) {
-                        return cast<StringAttr>(mode).getValue() ==
-                               MkTreeOp::kRaw;
-                      });
+  return llvm::all_of(
+      cast<ArrayAttr>(tree.getModes()[label]), [](Attribute mode) {
+        return cast<StringAttr>(mode).getValue() == MkTreeOp::kRaw;
+      });
 }
 
 /// Fills the function that stands in for the alternative of a label with
@@ -80,9 +78,10 @@ static void buildWrapper(func::FuncOp wrapper, MkTreeOp tree, unsigned index,
 
   auto delaySplit = [&](Value field, Value with) -> Value {
     ArrayRef<Type> results = cast<SplitTreeType>(with.getType()).getResults();
-    auto alt = AltOp::create(
-        builder, loc,
-        AltType::get(builder.getContext(), builder.getFunctionType({}, results)));
+    auto alt =
+        AltOp::create(builder, loc,
+                      AltType::get(builder.getContext(),
+                                   builder.getFunctionType({}, results)));
     OpBuilder inner = OpBuilder::atBlockBegin(&alt.getBody().emplaceBlock());
     auto split = SplitOp::create(inner, loc, field, with);
     YieldOp::create(inner, loc, split.getResults());
@@ -93,7 +92,8 @@ static void buildWrapper(func::FuncOp wrapper, MkTreeOp tree, unsigned index,
   // Operands: all alternatives, then the nested trees in order of their fields.
   unsigned nextNested = numAlternatives;
   for (unsigned label = 0; label < index; ++label)
-    for (unsigned j = 0; j < cast<ArrayAttr>(tree.getModes()[label]).size(); ++j)
+    for (unsigned j = 0; j < cast<ArrayAttr>(tree.getModes()[label]).size();
+         ++j)
       nextNested += tree.getMode(label, j) == MkTreeOp::kTree;
   for (auto [j, field] : llvm::enumerate(fields)) {
     StringRef mode = tree.getMode(index, j);
@@ -103,7 +103,8 @@ static void buildWrapper(func::FuncOp wrapper, MkTreeOp tree, unsigned index,
       args.push_back(delaySplit(field, captures[nextNested++]));
     } else {
       if (!self)
-        self = func::CallOp::create(builder, loc, remake, captures).getResult(0);
+        self =
+            func::CallOp::create(builder, loc, remake, captures).getResult(0);
       args.push_back(delaySplit(field, self));
     }
   }
@@ -112,7 +113,8 @@ static void buildWrapper(func::FuncOp wrapper, MkTreeOp tree, unsigned index,
 }
 
 /// Makes a tree of the same alternatives in which all fields are raw.
-static Value buildRawTree(OpBuilder &builder, MkTreeOp tree, ValueRange operands,
+static Value buildRawTree(OpBuilder &builder, MkTreeOp tree,
+                          ValueRange operands,
                           MutableArrayRef<func::FuncOp> wrappers) {
   MLIRContext *context = tree.getContext();
   SplitTreeType type = tree.getType();
@@ -182,20 +184,20 @@ static SmallVector<Value> capture(Region &region) {
   return captures;
 }
 
-static void outline(AltOp alt, SymbolTable &symbols) {
+func::FuncOp froe::outlineAlternative(AltOp alt, SymbolTable &symbols) {
   Location loc = alt.getLoc();
   FunctionType signature = alt.getType().getSignature();
   SmallVector<Value> captures = capture(alt.getBody());
   SmallVector<Type> params(ValueRange(captures).getTypes());
   llvm::append_range(params, signature.getInputs());
-  func::FuncOp function = createFunction(alt, ".alt", params,
-                                         signature.getResults(), symbols);
+  func::FuncOp function =
+      createFunction(alt, ".alt", params, signature.getResults(), symbols);
   Region &body = function.getBody();
   body.takeBody(alt.getBody());
   for (auto [i, value] : llvm::enumerate(captures))
     replaceAllUsesInRegionWith(
-        value,
-        body.front().insertArgument(i, value.getType(), value.getLoc()), body);
+        value, body.front().insertArgument(i, value.getType(), value.getLoc()),
+        body);
   for (Block &block : body)
     if (auto yield = dyn_cast<YieldOp>(block.getTerminator())) {
       OpBuilder builder(yield);
@@ -222,8 +224,10 @@ static void outline(AltOp alt, SymbolTable &symbols) {
     alt.replaceAllUsesWith(pap);
   }
   alt.erase();
+  return function;
 }
 
+namespace {
 struct OutlinePass : froe::impl::FroeOutlineBase<OutlinePass> {
   void runOnOperation() override {
     SymbolTable symbols(getOperation());
@@ -243,7 +247,7 @@ struct OutlinePass : froe::impl::FroeOutlineBase<OutlinePass> {
     getOperation().walk<WalkOrder::PostOrder>(
         [&](AltOp alt) { alternatives.push_back(alt); });
     for (AltOp alt : alternatives)
-      outline(alt, symbols);
+      outlineAlternative(alt, symbols);
   }
 };
 

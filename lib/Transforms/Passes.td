@@ -204,6 +204,56 @@ def FroeCallPatterns : Pass<"froe-call-patterns", "::mlir::ModuleOp"> {
   let dependentDialects = ["::mlir::func::FuncDialect", "::froe::FroeDialect"];
 }
 
+def FroeLambdaSets : Pass<"froe-lambda-sets", "::mlir::ModuleOp"> {
+  let summary = "function values as sums of the functions that they may be";
+  let description = [{
+    Where all functions that a value may be are known, and few, it becomes a
+    label with the captures as its fields, and applying it a match that calls
+    the functions. Types that contain such values change with them. Where
+
+    ```mlir
+    %f = scf.if %c -> !froe.pap<(i64) -> i64> {
+      %p = froe.pap @add(%n) : (i64) -> !froe.pap<(i64) -> i64>
+      ...
+      %q = froe.pap @negate() : () -> !froe.pap<(i64) -> i64>
+    ...
+    %r = froe.apply %f(%x) : !froe.pap<(i64) -> i64>
+    ```
+    are all functions that get to `%f`, that becomes
+    ```mlir
+    %f = scf.if %c -> !fn {
+      %p = froe.label add(%n) : !fn
+      ...
+      %q = froe.label negate : !fn
+    ...
+    %r = froe.match %f : !fn -> i64 {
+    case add(%m: i64) {
+      %s = func.call @add(%m, %x) : (i64, i64) -> i64
+      froe.yield %s : i64
+    }
+    case negate {
+      %s = func.call @negate(%x) : (i64) -> i64
+      froe.yield %s : i64
+    }
+    }
+    ```
+
+    Refused, with a remark: larger sets, and values that may be functions that
+    are not known: those that are put into a box of any type or printed, or that
+    functions take or make which can be called from outside.
+  }];
+  let options = [
+    Option<"maxSet", "max-set", "unsigned", "8",
+           "Most functions that a value may be to become a sum">
+  ];
+  let statistics = [
+    Statistic<"numSets", "sets", "Number of sets that became sums">,
+    Statistic<"numKept", "kept", "Number of sets that stay functions">,
+    Statistic<"numApplies", "applies", "Number of applications that are matches">
+  ];
+  let dependentDialects = ["::mlir::func::FuncDialect", "::froe::FroeDialect"];
+}
+
 def FroeTailCalls : Pass<"froe-tailcalls", "::mlir::func::FuncOp"> {
   let summary = "bring returns to calls, and turn self-recursion into loops";
   let description = [{

@@ -269,6 +269,8 @@ struct FroeToCellPass : froe::impl::ConvertFroeToCellBase<FroeToCellPass> {
     for (auto function : llvm::to_vector(module.getOps<func::FuncOp>())) {
       // A value may become several, of which there is no operation any more.
       function->removeAttr(kMonoidAttrName);
+      // Clones of functions are no business of what comes.
+      function->removeAttr("froe.general");
       if (!function.isExternal())
         continue;
       if (!function->hasAttr(FroeDialect::getExternAttrName())) {
