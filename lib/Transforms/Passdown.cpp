@@ -34,11 +34,11 @@
 //    whole, and with it those that wanted it. Calls of it become the two calls
 //    again.
 //
-// Failures keep their order: docs/rationale/0010-passdown.md and
-// PassdownAttempts.cpp.
-//
 // 5. A loop that makes data in an accumulator for a consumer takes what the
 //    consumer makes of it instead (PassdownAccumulators.cpp).
+//
+// 6. Calls of pairs that may fail in another order become attempts, so that the
+//    failure that is told is the program's (PassdownAttempts.cpp).
 //
 // Refused: what PassdownMove.cpp refuses; functions with splits in tail
 // position or of several blocks; what would grow beyond the limits. A call

@@ -388,7 +388,8 @@ def FroePassdown : Pass<"froe-passdown", "::mlir::ModuleOp"> {
     Effects stay in order, failures included, and nothing is computed twice: a
     value that is used twice is built. Where a step of the consumer may fail and
     later steps of the producer may as well, the rest of the producer is run, on
-    the way out only, before the failure.
+    the way out only, before the failure. Where that is not enough and both can do
+    nothing but fail, the call of the pair is an attempt: see `froe.attempt`.
   }];
   let options = [
     Option<"maxSize", "max-size", "unsigned", "2000",

@@ -293,3 +293,18 @@ func.func private @f(i64, i64 {froe.consumes})
 
 // expected-error@below {{unknown attribute 'froe.fresh' of the froe dialect on result #0}}
 func.func private @f() -> (i64 {froe.fresh})
+
+// -----
+
+// expected-error @+1 {{'froe.replay' is a unit attribute of functions without results}}
+func.func @replay_with_result() -> i64 attributes {froe.replay} {
+  %r = froe.fail "always" -> i64
+  return %r : i64
+}
+
+// -----
+
+// expected-error @+1 {{'froe.general' must be a unit attribute of func.func}}
+func.func @general() attributes {froe.general = 1 : i64} {
+  return
+}
