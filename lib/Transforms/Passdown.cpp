@@ -464,7 +464,11 @@ private:
       std::string what = "what " + report.producerName + " makes is ";
       if (why.empty())
         remark::passed(report.producer, opts)
-            << what + "never built: it goes straight to " + report.consumerName;
+            << what + "never built: it goes straight to " +
+                   report.consumerName +
+                   (report.pair->isRelaxed
+                        ? ", as an attempt, since both may fail"
+                        : "");
       else
         remark::missed(report.producer, opts) << what + "built: " + why;
     }
