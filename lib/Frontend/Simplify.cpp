@@ -18,14 +18,16 @@
 //   3. What a recursive function passes to its own parameters is kept as a
 //      lower bound of these, so that whoever uses the function knows; it says
 //      nothing about how the parameter is used.
-// A state becomes a variable with these parts as its bounds. The result is as
-// general as the scheme was. Time is that of the subset construction, which is
-// linear where sets do not overlap, and exponential in theory. So are types, of
-// functions that use others twice which use others twice, and so on: there is a
-// limit to the number of states, which depends on the size of the program.
+// A state becomes a variable with these parts as its bounds, and states that
+// say the same become one; see Minimize.cpp. The result is as general as the
+// scheme was. Time is that of the subset construction, which is linear where
+// sets do not overlap, and exponential in theory. So are types, of functions
+// that use others twice which use others twice, and so on: there is a limit to
+// the number of states, which depends on the size of the program.
 //
 //===----------------------------------------------------------------------===//
 
+#include "lib/Frontend/Minimize.h"
 #include "lib/Frontend/Solver.h"
 
 #include "llvm/ADT/MapVector.h"
@@ -145,65 +147,11 @@ Type *Simplifier::copy(Type *type, Mode mode) {
   unsigned number = mode.positive | mode.inner << 1;
   if (auto it = copies.find({type, number}); it != copies.end())
     return it->second;
-  Span span = type->span;
-  auto one = [&](Type *part, Mode as) { return getState({part}, as); };
-  auto all = [&](ArrayRef<Type *> parts, Mode as) {
-    TypeSet result;
-    for (Type *part : parts)
-      result.push_back(one(part, as));
-    return result;
-  };
-  auto fields = [&](ArrayRef<FieldType> parts) {
-    llvm::SmallVector<FieldType> result;
-    for (const FieldType &field : parts)
-      result.push_back({field.name, one(field.type, mode)});
-    return result;
-  };
-  Type *made = type;
+  Type *made = nullptr;
   withEnoughStack([&] {
-    switch (type->kind) {
-    case TypeKind::Function: {
-      auto *function = cast<FunctionType>(type);
-      TypeSet params = all(function->params, mode.flip());
-      made = solver.makeFunction(params, one(function->result, mode), span);
-      return;
-    }
-    case TypeKind::Record:
-      made = solver.makeRecord(fields(cast<RecordType>(type)->fields), span);
-      return;
-    case TypeKind::With: {
-      auto *with = cast<WithType>(type);
-      made = solver.makeWith(one(with->base, mode), fields(with->fields), span);
-      return;
-    }
-    case TypeKind::Label: {
-      auto *label = cast<LabelType>(type);
-      made = solver.makeLabel(label->label, all(label->fields, mode), span);
-      return;
-    }
-    case TypeKind::Rest: {
-      auto *rest = cast<RestType>(type);
-      made = solver.makeRest(one(rest->whole, mode), rest->without, span);
-      return;
-    }
-    case TypeKind::Array:
-      made = solver.makeArray(one(cast<ArrayType>(type)->element, mode), span);
-      return;
-    case TypeKind::Cases: {
-      auto *cases = cast<CasesType>(type);
-      llvm::SmallVector<CasesType::Case> parts;
-      std::deque<TypeSet> storage;
-      for (const CasesType::Case &entry : cases->cases) {
-        storage.push_back(all(entry.fields, mode));
-        parts.push_back({entry.label, storage.back()});
-      }
-      made = solver.makeCases(
-          parts, cases->rest ? one(cases->rest, mode) : nullptr, span);
-      return;
-    }
-    default:
-      return;
-    }
+    made = solver.mapParts(type, type->span, [&](Type *part, bool isFlipped) {
+      return getState({part}, isFlipped ? mode.flip() : mode);
+    });
   });
   copies[{type, number}] = made;
   return made;
@@ -422,7 +370,10 @@ Type *Simplifier::run(Type *type) {
     expand(states[i]);
   }
   connect();
-  return result;
+  llvm::SmallVector<SchemeState> all;
+  for (const State &state : states)
+    all.push_back({state.var, state.mode.positive, state.mode.inner});
+  return minimizeScheme(solver, result, limit, all);
 }
 
 Type *Solver::simplify(Type *type, int limit) {

@@ -41,6 +41,12 @@ public:
   void unfold(GroundType *type, bool asUpper,
               llvm::SmallVectorImpl<Type *> &parts);
 
+  /// A type of the same kind at another place, or the same type if it has no
+  /// parts. `map` makes the parts; it is told whether values flow the other way
+  /// there than in the type, as they do in parameters of functions.
+  Type *mapParts(Type *type, Span span,
+                 llvm::function_ref<Type *(Type *part, bool isFlipped)> map);
+
   //===--- Constraints ----------------------------------------------------===//
 
   /// Makes `sub` a subtype of `super`, or reports that it cannot be one; false

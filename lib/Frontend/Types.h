@@ -13,12 +13,13 @@
 //
 // Here, unlike there,
 //   - labels are types of their own: a value `(Cons x xs)` has the type of this
-//     one label, a match is an upper bound that lists the labels it handles, and
-//     perhaps a rest for all others;
-//   - a value has one representation, so that a variable cannot be both a number
+//     one label, a match is an upper bound that lists the labels it handles,
+//     and perhaps a rest for all others;
+//   - a value has one representation, so that a variable cannot be both a
+//   number
 //     and a string: variables between which values flow form a class, which has
-//     one head (kind of type), and may want it to be a number, to have an order,
-//     or to be comparable;
+//     one head (kind of type), and may want it to be a number, to have an
+//     order, or to be comparable;
 //   - functions take several parameters; what an application leaves over, or
 //     has too much, is constrained by the remaining function.
 //
@@ -31,6 +32,7 @@
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/Support/Casting.h"
 
@@ -65,12 +67,14 @@ struct Type {
   Span span;
 };
 
-template <TypeKind K> struct TypeOf : Type {
+template <TypeKind K>
+struct TypeOf : Type {
   static bool classof(const Type *type) { return type->kind == K; }
 };
 
 /// A vector in an arena.
-template <typename T> class ArenaVector {
+template <typename T>
+class ArenaVector {
 public:
   void push_back(llvm::BumpPtrAllocator &arena, T value) {
     if (count == capacity) {
@@ -172,6 +176,26 @@ struct RigidType : TypeOf<TypeKind::Rigid> {
 struct GroundType : TypeOf<TypeKind::Ground> {
   Ground *ground;
 };
+
+/// What all types of a class have in common.
+enum class Head : uint8_t {
+  Int,
+  Float,
+  Bool,
+  Char,
+  String,
+  Function,
+  Record,
+  Sum,
+  Array,
+  Variable, ///< of an annotation
+};
+
+/// Of a type that is no variable.
+Head getHead(const Type *type);
+
+/// The types that a type is made of; the bounds of variables are none.
+void forEachPart(const Type *type, llvm::function_ref<void(Type *)> visit);
 
 /// Why one type must be a subtype of another, for messages.
 struct Reason {

@@ -17,7 +17,8 @@ COUNT = 100000
 SECONDS = 20
 PROGRAMS = {}
 # What takes minutes to compile, in time that is linear.
-ONLY_INTERPRETED = ["deeply-nested-patterns", "nested-labels", "nested-lists"]
+ONLY_INTERPRETED = ["deeply-nested-patterns", "nested-labels", "nested-lists",
+                    "chain-of-calls", "chain-of-tails", "chain-of-lists", "chain-of-maps", "chain-of-trees"]
 
 
 def program(function):
@@ -227,6 +228,48 @@ def fail(name, what):
 
 def limit():
     resource.setrlimit(resource.RLIMIT_STACK, (256 << 10, 256 << 10))
+
+
+def chain(count, first, others, use):
+    """Functions each of which calls the one before: `others` has {i} and {p}."""
+    parts = [first] + [others.format(i=i, p=i - 1) for i in range(1, count)]
+    return "\n".join(parts + [use.format(last=count - 1)])
+
+
+@program
+def chain_of_calls():
+    return chain(20000, "(define (f0 x y) (+ x y))",
+                 "(define (f{i} x y)\n  (if (< x y)\n    (f{p} y (+ x {i}))\n    (- x y)))",
+                 "(print (f{last} 2 1) (f{last} 1 2))"), "1 0"
+
+
+@program
+def chain_of_tails():
+    # The type of each parameter is a list whose tail is the parameter before.
+    return chain(10000, "(define (f0 x y) (match x ([] y) ([h . t] (+ h (f0 t y)))))",
+                 "(define (f{i} x y)\n  (match x\n    ([] y)\n    ([h . t] (+ h (f{p} t (+ y {i}))))))",
+                 "(print (f{last} [1 2 3] 0))"), str(6 + 9999 + 9998 + 9997)
+
+
+@program
+def chain_of_lists():
+    return chain(10000, "(define (f0 x y) (match x ([] y) ([h . t] (+ h (f0 t y)))))",
+                 "(define (f{i} x y)\n  (match x\n    ([] y)\n    ([h . t] (+ h (f{i} t (f{p} t (+ y {i})))))))",
+                 "(print (f{last} [1] 0))"), "%d" % (1 + 9999 + 0)
+
+
+@program
+def chain_of_maps():
+    return chain(10000, "(define (f0 g x) (match x ([] []) ([h . t] (Cons (g h) (f0 g t)))))",
+                 "(define (f{i} g x)\n  (match x\n    ([] [])\n    ([h . t] (Cons (g h) (f{i} g (f{p} g t))))))",
+                 "(print (f{last} (lambda (x) (+ x 1)) [1]))"), "[2]"
+
+
+@program
+def chain_of_trees():
+    return chain(500, "(define (f0 t) (match t (Leaf Leaf) ((Node l v r) (Node (f0 l) v (f0 r)))))",
+                 "(define (f{i} t)\n  (match t\n    (Leaf Leaf)\n    ((Node l v r) (Node (f{p} l) (+ v {i}) (f{i} r)))))",
+                 "(print (f{last} (Node (Node Leaf 1 Leaf) 2 Leaf)))"), "(Node (Node Leaf 499 Leaf) 501 Leaf)"
 
 
 def run(command, folder):
