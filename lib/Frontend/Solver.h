@@ -87,7 +87,7 @@ public:
   bool isSilent() const { return isLenient; }
 
   /// Before types are solved: makes the parts of variables of one class, among
-  /// variables from the given number on, one class each.
+  /// variables from the given number on, one class each; see UnifyParts.cpp.
   void unifyParts(uint32_t first);
   uint32_t getNumVars() const { return numVars; }
 
@@ -117,8 +117,6 @@ private:
                    llvm::SmallVectorImpl<Pair> &work);
   bool addBound(VarType *var, Type *bound, bool isUpper);
   bool setHead(VarType *var, Type *concrete);
-  Type *getUnified(Type *type);
-  void unify(Type *a, Type *b);
   bool unite(VarType *a, VarType *b);
   bool checkWishes(VarType *root, Span span);
   Type *extrude(Type *type, int level, bool positive);
@@ -147,12 +145,6 @@ private:
   /// has to have.
   llvm::DenseMap<std::pair<Symbol *, Type *>, Type *> singles;
   std::vector<VarType *> vars;
-  /// While parts are unified: a type of a class that is no bound, and whether
-  /// anything has changed.
-  llvm::DenseMap<VarType *, Type *> classTypes;
-  /// Types whose parts have been unified with those of others.
-  llvm::DenseMap<Type *, Type *> unified;
-  bool hasJoined = false;
   llvm::DenseMap<std::pair<Ground *, unsigned>, llvm::SmallVector<Type *, 2>>
       unfolded;
 };

@@ -267,9 +267,9 @@ def chain_of_maps():
 
 @program
 def chain_of_trees():
-    return chain(500, "(define (f0 t) (match t (Leaf Leaf) ((Node l v r) (Node (f0 l) v (f0 r)))))",
+    return chain(5000, "(define (f0 t) (match t (Leaf Leaf) ((Node l v r) (Node (f0 l) (+ v 0) (f0 r)))))",
                  "(define (f{i} t)\n  (match t\n    (Leaf Leaf)\n    ((Node l v r) (Node (f{p} l) (+ v {i}) (f{i} r)))))",
-                 "(print (f{last} (Node (Node Leaf 1 Leaf) 2 Leaf)))"), "(Node (Node Leaf 499 Leaf) 501 Leaf)"
+                 "(print (f{last} (Node (Node Leaf 1 Leaf) 2 Leaf)))"), "(Node (Node Leaf 4999 Leaf) 5001 Leaf)"
 
 
 def run(command, folder):
