@@ -49,7 +49,8 @@ void Inference::inferKnown(Binding *binding) {
   binding->init->type = type;
 }
 
-/// The body must be good for whatever the variables of the annotation stand for.
+/// The body must be good for whatever the variables of the annotation stand
+/// for.
 void Inference::checkAnnotation(Binding *binding, Type *inferred) {
   TypeScope scope;
   scope.rigid = true;
@@ -64,6 +65,7 @@ void Inference::inferGroup(Group *group) {
   bool generalize = group != instance;
   for (Binding *member : group->members)
     generalize &= member->kind == Binding::Known && !member->isMonomorphic;
+  uint32_t firstVar = solver.getNumVars();
   group->level = level;
   group->isInferred = false;
   group->isGeneral = generalize;
@@ -88,7 +90,8 @@ void Inference::inferGroup(Group *group) {
     int outer = level;
     if (!generalize)
       ++level;
-    member->scheme = solver.simplify(readType(member->annotation, scope), outer - generalize);
+    member->scheme = solver.simplify(readType(member->annotation, scope),
+                                     outer - generalize);
     level = outer;
   }
   for (auto [member, type] : llvm::zip_equal(group->members, own)) {
@@ -102,6 +105,9 @@ void Inference::inferGroup(Group *group) {
       checkAnnotation(member, type);
   }
   if (generalize) {
+    // What a field shares a place with is part of the scheme. Variables of
+    // higher levels are of schemes that have been made already.
+    solver.unifyParts(firstVar, level);
     --level;
     for (Binding *member : group->members)
       if (!member->annotation || group == instance)
@@ -253,8 +259,8 @@ Type *Inference::inferRef(RefExpr *ref) {
     if (!isOwn) {
       if (binding->kind == Binding::Known && group->isInferred &&
           group->isGeneral) {
-        return solver.instantiate(binding->scheme, group->level, level, ref->span,
-                                  outside->getVariable);
+        return solver.instantiate(binding->scheme, group->level, level,
+                                  ref->span, outside->getVariable);
       }
       return solver.makeGround(outside->getBinding(binding), binding->span);
     }
@@ -324,7 +330,8 @@ Type *Inference::inferRecord(RecordExpr *record) {
 }
 
 Type *Inference::inferIf(IfExpr *expr) {
-  constrain(infer(expr->test), solver.makeScalar(TypeKind::Bool, expr->test->span),
+  constrain(infer(expr->test),
+            solver.makeScalar(TypeKind::Bool, expr->test->span),
             expr->test->span, Reason::Test);
   // Chains of conditions are long: they are followed without recursion.
   Type *then = infer(expr->then);
@@ -351,11 +358,11 @@ void Inference::checkStatement(Expr *expr, Type *type) {
           break;
   if (function)
     c.diagnostics.warning(
-        expr->span, "the value of this expression is not used, and is a "
-                    "function that still wants " +
-                        Twine(function->params.size()) +
-                        (function->params.size() == 1 ? " argument"
-                                                      : " arguments"));
+        expr->span,
+        "the value of this expression is not used, and is a "
+        "function that still wants " +
+            Twine(function->params.size()) +
+            (function->params.size() == 1 ? " argument" : " arguments"));
 }
 
 Type *Inference::inferBlock(BlockExpr *block) {
@@ -379,8 +386,8 @@ Type *Inference::inferBlock(BlockExpr *block) {
 void Inference::inferLeaf(MatchExpr *match, DecisionTree *leaf) {
   for (auto [binding, occurrence] : leaf->bindings) {
     if (!binding->type)
-      binding->type = leaf->clause->uses <= 1 ? occurrence->type
-                                              : makeVar(binding->span);
+      binding->type =
+          leaf->clause->uses <= 1 ? occurrence->type : makeVar(binding->span);
     if (binding->type != occurrence->type)
       constrain(occurrence->type, binding->type, binding->span);
   }
@@ -405,8 +412,7 @@ void Inference::inferTree(MatchExpr *match, DecisionTree *tree) {
           field->type = makeVar(field->span);
           fields.push_back({field->name, field->type});
         }
-        constrain(occurrence->type,
-                  solver.makeRecord(fields, occurrence->span),
+        constrain(occurrence->type, solver.makeRecord(fields, occurrence->span),
                   occurrence->span, Reason::Scrutinee);
         break;
       }
@@ -660,9 +666,9 @@ Type *Inference::readType(const Datum *datum, TypeScope &scope) {
                                         "' is no parameter of this type");
           return;
         }
-        type = scope.rigid ? static_cast<Type *>(
-                                 solver.makeRigid(datum->symbol, span))
-                           : makeVar(span);
+        type = scope.rigid
+                   ? static_cast<Type *>(solver.makeRigid(datum->symbol, span))
+                   : makeVar(span);
         if (scope.isBuiltin) {
           StringRef name = datum->symbol->name;
           if (name == "n")

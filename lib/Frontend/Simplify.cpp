@@ -268,7 +268,11 @@ void Simplifier::expandNegative(State &state, ArrayRef<Type *> parts) {
         storage.back().push_back(getState(column, mode));
       handled.push_back({entry.label, storage.back()});
     }
-    addBound(state, solver.makeCases(handled, nullptr, closed.front()->span));
+    // What is missing is missing where the fewest are handled.
+    CasesType *fewest = *llvm::min_element(closed, [](auto *a, auto *b) {
+      return a->cases.size() < b->cases.size();
+    });
+    addBound(state, solver.makeCases(handled, nullptr, fewest->span));
   }
   if (hasRecord) {
     llvm::SmallVector<FieldType> merged;

@@ -8,6 +8,7 @@
 
 #include "lib/Frontend/Solver.h"
 
+#include "llvm/ADT/Hashing.h"
 #include "llvm/ADT/STLExtras.h"
 #include <deque>
 
@@ -52,19 +53,23 @@ VarType *Solver::getClass(VarType *var) {
   return root;
 }
 
-bool Solver::checkWishes(VarType *root, Span span) {
-  if (!root->head || !root->wishes)
-    return true;
-  Head head = getHead(root->head);
+const char *Solver::getUnfulfilled(const Type *type, uint8_t wishes) {
+  if (!type || !wishes)
+    return nullptr;
+  Head head = getHead(type);
   bool isNumber = head == Head::Int || head == Head::Float;
   bool hasOrder = isNumber || head == Head::Char || head == Head::String;
-  const char *wanted = nullptr;
-  if ((root->wishes & WantsNumber) && !isNumber)
-    wanted = "a number";
-  else if ((root->wishes & WantsOrder) && !hasOrder)
-    wanted = "a number, character or string";
-  else if ((root->wishes & WantsEquality) && head == Head::Function)
-    wanted = "something that can be compared";
+  if ((wishes & WantsNumber) && !isNumber)
+    return "a number";
+  if ((wishes & WantsOrder) && !hasOrder)
+    return "a number, character or string";
+  if ((wishes & WantsEquality) && head == Head::Function)
+    return "something that can be compared";
+  return nullptr;
+}
+
+bool Solver::checkWishes(VarType *root, Span span) {
+  const char *wanted = getUnfulfilled(root->head, root->wishes);
   if (!wanted)
     return true;
   root->wishes = 0;
@@ -182,6 +187,99 @@ bool Solver::addBound(VarType *var, Type *bound, bool isUpper) {
   return true;
 }
 
+/// The same for types that differ in their parts only; 0 for types that are
+/// never joined.
+static uint64_t getShape(const Type *type) {
+  auto names = [&](ArrayRef<FieldType> fields) {
+    return llvm::hash_combine_range(llvm::map_range(
+        fields, [](const FieldType &field) { return field.name; }));
+  };
+  uint64_t shape;
+  switch (type->kind) {
+  case TypeKind::Function:
+    shape = cast<FunctionType>(type)->params.size();
+    break;
+  case TypeKind::Label:
+    shape = llvm::hash_combine(cast<LabelType>(type)->label,
+                               cast<LabelType>(type)->fields.size());
+    break;
+  case TypeKind::Record:
+    shape = names(cast<RecordType>(type)->fields);
+    break;
+  case TypeKind::Array:
+    shape = 0;
+    break;
+  default:
+    return 0;
+  }
+  return llvm::hash_combine(type->kind, shape) | 1;
+}
+
+static bool haveSameShape(const Type *a, const Type *b) {
+  if (a->kind != b->kind)
+    return false;
+  switch (a->kind) {
+  case TypeKind::Function:
+    return cast<FunctionType>(a)->params.size() ==
+           cast<FunctionType>(b)->params.size();
+  case TypeKind::Label:
+    return cast<LabelType>(a)->label == cast<LabelType>(b)->label &&
+           cast<LabelType>(a)->fields.size() ==
+               cast<LabelType>(b)->fields.size();
+  case TypeKind::Record:
+    return llvm::equal(cast<RecordType>(a)->fields, cast<RecordType>(b)->fields,
+                       [](const FieldType &x, const FieldType &y) {
+                         return x.name == y.name;
+                       });
+  default:
+    return true;
+  }
+}
+
+/// Where very many functions, or values of one label, flow into a variable, the
+/// first few are kept as they are, for the sake of messages, and what the
+/// others have in common takes their place: `(A) -> B` and `(C) -> D` have the
+/// upper bound `(A and C) -> (B or D)`, which is exact. Without this, in a
+/// large group of functions that call one another each variable would have all
+/// of them as bounds. True if the bound was joined with others.
+///
+/// The parts of what is joined are new variables. In recursive types these may
+/// be joined in their turn, and so on without end, hence the limit of depth.
+bool Solver::joinBound(VarType *var, Type *bound,
+                       llvm::SmallVectorImpl<Pair> &work) {
+  constexpr size_t kMany = 16;
+  constexpr uint8_t kMaxDepth = 3;
+  if (var->lower.size() < kMany || var->joinDepth >= kMaxDepth)
+    return false;
+  uint64_t shape = getShape(bound);
+  if (!shape)
+    return false;
+  Joined &join = joined[{var, shape}];
+  if (!join.type) {
+    if (++join.count <= kMany)
+      return false;
+    join.type = mapParts(bound, bound->span, [&](Type *part, bool) {
+      VarType *made = makeVar(var->level, part->span);
+      made->joinDepth = var->joinDepth + 1;
+      return made;
+    });
+    // It is a bound itself, and flows on.
+    work.push_back({join.type, var});
+  } else if (join.type == bound || !haveSameShape(join.type, bound)) {
+    return false;
+  }
+  if (!seenPairs.insert({bound, join.type}).second)
+    return true;
+  llvm::SmallVector<Type *> from, to;
+  forEachPart(bound, [&](Type *part) { from.push_back(part); });
+  forEachPart(join.type, [&](Type *part) { to.push_back(part); });
+  auto *function = dyn_cast<FunctionType>(bound);
+  size_t numFlipped = function ? function->params.size() : 0;
+  for (auto [i, part, joint] : llvm::enumerate(from, to))
+    work.push_back(i < numFlipped ? Pair{joint, part} : Pair{part, joint});
+  return true;
+}
+
 bool Solver::isSource(const VarType *var, const Type *bound) {
   return !isa<VarType>(bound) || bound->level < var->level;
 }
@@ -199,6 +297,8 @@ void Solver::solveVar(VarType *var, Type *other, bool isSub,
   }
   // Where nothing is a proper subtype, the class says all.
   if (failed || (!isa<VarType>(other) && isScalar(other)))
+    return;
+  if (!isSub && joinBound(var, other, work))
     return;
   if (!addBound(var, other, isSub))
     return;
@@ -394,6 +494,7 @@ Type *Solver::extrude(Type *type, int level, bool positive) {
     return it->second;
   if (auto *var = dyn_cast<VarType>(type)) {
     VarType *copy = makeVar(level, var->span);
+    copy->joinDepth = var->joinDepth;
     extruded[{type, positive}] = copy;
     unite(var, copy);
     addBound(var, copy, positive);

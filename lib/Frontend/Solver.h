@@ -11,6 +11,7 @@
 #include "lib/Frontend/Ground.h"
 #include "lib/Frontend/Types.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
+#include <climits>
 #include <string>
 
 namespace froe::lang {
@@ -78,6 +79,8 @@ public:
   static bool isScalar(const Type *type);
   /// Whether two types that are no variables are both integers, both sums, ...
   static bool haveSameHead(const Type *a, const Type *b);
+  /// What is wished for that a type is not, in words, or null.
+  static const char *getUnfulfilled(const Type *type, uint8_t wishes);
   /// A short form of a type, for messages.
   std::string describe(Type *type);
 
@@ -86,9 +89,10 @@ public:
   void setLenient(bool lenient) { isLenient = lenient; }
   bool isSilent() const { return isLenient; }
 
-  /// Before types are solved: makes the parts of variables of one class, among
-  /// variables from the given number on, one class each; see UnifyParts.cpp.
-  void unifyParts(uint32_t first);
+  /// Before types are solved or generalised: makes the parts of variables of
+  /// one class, among variables from the given number on and up to the given
+  /// level, one class each; see UnifyParts.cpp.
+  void unifyParts(uint32_t first, int maxLevel = INT_MAX);
   uint32_t getNumVars() const { return numVars; }
 
   llvm::BumpPtrAllocator &getArena() { return arena; }
@@ -116,6 +120,7 @@ private:
   void solveFields(Type *sub, RecordType *super,
                    llvm::SmallVectorImpl<Pair> &work);
   bool addBound(VarType *var, Type *bound, bool isUpper);
+  bool joinBound(VarType *var, Type *bound, llvm::SmallVectorImpl<Pair> &work);
   bool setHead(VarType *var, Type *concrete);
   bool unite(VarType *a, VarType *b);
   bool checkWishes(VarType *root, Span span);
@@ -138,6 +143,13 @@ private:
   bool isLenient = false;
   Diagnostic ignored;
   llvm::DenseSet<std::pair<VarType *, Type *>> knownBounds;
+  /// The lower bounds of one shape that a variable has: how many, and what
+  /// further ones are joined in.
+  struct Joined {
+    uint32_t count = 0;
+    Type *type = nullptr;
+  };
+  llvm::DenseMap<std::pair<VarType *, uint64_t>, Joined> joined;
   llvm::DenseMap<std::pair<Type *, unsigned>, Type *> extruded;
   llvm::DenseSet<std::pair<Ground *, Ground *>> groundPairs;
   llvm::DenseSet<std::pair<Type *, Type *>> seenPairs;

@@ -116,6 +116,9 @@ struct VarType : TypeOf<TypeKind::Var> {
   /// In an instance of a scheme, how it is used there: a value only flows in
   /// (a parameter), only comes out, or both.
   bool onlyIn = false, onlyOut = false;
+  /// Whether it stands in a joined bound, and at which depth; see
+  /// Solver::joinBound.
+  uint8_t joinDepth = 0;
   uint32_t id = 0;
 };
 

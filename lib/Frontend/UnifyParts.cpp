@@ -33,8 +33,7 @@ using PartName = std::pair<const void *, unsigned>;
 
 class PartUnifier {
 public:
-  explicit PartUnifier(llvm::ArrayRef<VarType *> vars) : vars(vars) {}
-  void run();
+  void run(llvm::ArrayRef<VarType *> vars, int maxLevel);
 
 private:
   using Parts = llvm::SmallMapVector<PartName, Type *, 4>;
@@ -46,7 +45,6 @@ private:
   void unifyConcrete(Type *a, Type *b);
   Type *getUnified(Type *type);
 
-  llvm::ArrayRef<VarType *> vars;
   /// Of the roots of classes.
   llvm::DenseMap<VarType *, Parts> parts;
   /// Types whose parts have been unified with those of others.
@@ -104,7 +102,12 @@ void PartUnifier::addParts(VarType *var, Type *bound) {
 void PartUnifier::unifyClasses(VarType *a, VarType *b) {
   a = Solver::getClass(a);
   b = Solver::getClass(b);
-  if (a == b || (a->head && b->head && !Solver::haveSameHead(a->head, b->head)))
+  // What contradicts itself stays apart, and is reported where it comes
+  // together.
+  if (a == b ||
+      (a->head && b->head && !Solver::haveSameHead(a->head, b->head)) ||
+      Solver::getUnfulfilled(a->head ? a->head : b->head,
+                             a->wishes | b->wishes))
     return;
   VarType *root = Solver::join(a, b);
   VarType *other = root == a ? b : a;
@@ -160,19 +163,25 @@ void PartUnifier::unify(Type *a, Type *b) {
     return unifyConcrete(a, b);
   VarType *root = Solver::getClass(varA ? varA : varB);
   Type *other = varA ? b : a;
-  if (!root->head)
+  if (!root->head) {
+    if (Solver::getUnfulfilled(other, root->wishes))
+      return;
     root->head = other;
+  }
   if (!Solver::isScalar(other) && Solver::haveSameHead(root->head, other) &&
       met.insert({root, getUnified(other)}).second)
     addParts(root, other);
 }
 
-void PartUnifier::run() {
-  for (VarType *var : vars)
+void PartUnifier::run(llvm::ArrayRef<VarType *> vars, int maxLevel) {
+  for (VarType *var : vars) {
+    if (var->level > maxLevel)
+      continue;
     for (bool isLower : {true, false})
       for (Type *bound : (isLower ? var->lower : var->upper).get())
         if (!isa<VarType>(bound))
           addParts(var, bound);
+  }
   while (!work.empty()) {
     auto [a, b] = work.back();
     work.pop_back();
@@ -181,6 +190,6 @@ void PartUnifier::run() {
   }
 }
 
-void Solver::unifyParts(uint32_t first) {
-  PartUnifier(llvm::ArrayRef(vars).drop_front(first)).run();
+void Solver::unifyParts(uint32_t first, int maxLevel) {
+  PartUnifier().run(llvm::ArrayRef(vars).drop_front(first), maxLevel);
 }
