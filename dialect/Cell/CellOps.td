@@ -148,19 +148,31 @@ def Cell_AttemptOp : Cell_Op<"attempt", [
     DeclareOpInterfaceMethods<SymbolUserOpInterface>]> {
   let summary = "from here on, a failure calls a function that fails in order";
   let description = [{
-    Hands the function and its arguments to the runtime. The result is 0 within
-    another attempt, in which case nothing happens. `froe_rt_end_attempt` of the
-    runtime takes it.
+    Puts the function and its arguments into the frame, where the runtime finds
+    them after a failure (`froe_attempt` in abi.h). The result is false within
+    another attempt, in which case nothing happens.
 
     ```mlir
-    %t = cell.attempt @total.replay(%n) : (i64) -> i32
+    %t = cell.attempt @total.replay(%n) : (i64) -> i1
+    cell.end_attempt %t
     ```
   }];
   let arguments = (ins FlatSymbolRefAttr:$replay, Variadic<Cell_Scalar>:$args);
-  let results = (outs I32:$outermost);
+  let results = (outs I1:$outermost);
   let assemblyFormat = [{
     $replay `(` $args `)` attr-dict `:` functional-type($args, $outermost)
   }];
+}
+
+def Cell_EndAttemptOp : Cell_Op<"end_attempt"> {
+  let summary = "failures count again, if the attempt was the outermost one";
+  let description = [{
+    ```mlir
+    cell.end_attempt %t
+    ```
+  }];
+  let arguments = (ins I1:$outermost);
+  let assemblyFormat = "$outermost attr-dict";
 }
 
 def Cell_StringOp : Cell_Op<"string", [Pure]> {

@@ -44,7 +44,7 @@ using llvm::isa;
 namespace {
 
 /// Below so many states nothing is merged, since it would change little.
-constexpr size_t kSmall = 6;
+constexpr size_t kSmall = 16;
 /// From so many states on, states of different classes are merged.
 constexpr size_t kLarge = 32;
 

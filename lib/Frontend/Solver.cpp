@@ -243,12 +243,13 @@ static bool haveSameShape(const Type *a, const Type *b) {
 /// large group of functions that call one another each variable would have all
 /// of them as bounds. True if the bound was joined with others.
 ///
-/// The parts of what is joined are new variables. In recursive types these may
-/// be joined in their turn, and so on without end, hence the limit of depth.
+/// The parts of what is joined are new variables, which may be joined in their
+/// turn. In recursive types that would go on without end: these are left alone,
+/// and where they are not seen to be recursive, depth is limited.
 bool Solver::joinBound(VarType *var, Type *bound,
                        llvm::SmallVectorImpl<Pair> &work) {
   constexpr size_t kMany = 16;
-  constexpr uint8_t kMaxDepth = 3;
+  constexpr uint8_t kMaxDepth = 2;
   if (var->lower.size() < kMany || var->joinDepth >= kMaxDepth)
     return false;
   uint64_t shape = getShape(bound);
@@ -257,6 +258,13 @@ bool Solver::joinBound(VarType *var, Type *bound,
   Joined &join = joined[{var, shape}];
   if (!join.type) {
     if (++join.count <= kMany)
+      return false;
+    bool isRecursive = false;
+    forEachPart(bound, [&](Type *part) {
+      auto *other = dyn_cast<VarType>(part);
+      isRecursive |= other && getClass(other) == getClass(var);
+    });
+    if (isRecursive)
       return false;
     join.type = mapParts(bound, bound->span, [&](Type *part, bool) {
       VarType *made = makeVar(var->level, part->span);

@@ -18,7 +18,7 @@
 //
 // where the replay calls P and then C. After a failure the runtime unwinds the
 // stack to where the program started and calls the replay, which fails as the
-// program says. A program that does not fail pays for two calls of the runtime
+// program says. A program that does not fail pays for a few stores to its frame
 // where it enters the recursion, and the two functions that are never called.
 //
 // 1. A pair is relaxed if a call in it has passed what can fail while it can

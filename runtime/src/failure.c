@@ -15,6 +15,14 @@
 
 static _Noreturn void unwind(froe_runtime *rt, froe_status status) {
   rt->status = status;
+  rt->replay = NULL;
+  const froe_attempt *attempt = rt->context.attempt;
+  rt->context.attempt = NULL;
+  if (attempt && status == FROE_EFAILED) {
+    /* Its frame goes; of the words of the context nothing is needed any more. */
+    rt->replay = attempt->code;
+    memcpy(rt->words, attempt + 1, (size_t)attempt->count * sizeof(froe_word));
+  }
   longjmp(rt->escape, 1);
 }
 
@@ -72,7 +80,7 @@ void froe__stack_overflow(void *runtime) {
     rt->overflowed = 1;
     return;
   }
-  rt->attempt.code = NULL;
+  rt->context.attempt = NULL;
   froe__fail(rt, FROE_EFAILED, NULL, message, sizeof message - 1);
 }
 
@@ -107,34 +115,6 @@ void froe_rt_fail_overflow(froe_context *context, void *where,
 void froe_rt_fail_match(froe_context *context, void *where) {
   froe__failf(froe__runtime(context), FROE_EFAILED, where,
               "no alternative matches this value");
-}
-
-int32_t froe_rt_attempt(froe_context *context, void *code, void *words,
-                        int64_t count) {
-  froe_runtime *rt = froe__runtime(context);
-  if (rt->attempt.code)
-    return 0;
-  size_t size = (size_t)count * sizeof(froe_word);
-  if (size > rt->attempt.size) {
-    froe__release(rt, rt->attempt.words, rt->attempt.size);
-    rt->attempt.words = NULL;
-    rt->attempt.size = 0;
-    rt->attempt.words = froe__obtain(rt, size);
-    if (!rt->attempt.words)
-      froe__fail_memory(rt);
-    rt->attempt.size = size;
-    froe__check_stack(rt);
-  }
-  if (size)
-    memcpy(rt->attempt.words, words, size);
-  /* ISO C has no cast between pointers to objects and to functions. */
-  memcpy(&rt->attempt.code, &code, sizeof code);
-  return 1;
-}
-
-void froe_rt_end_attempt(froe_context *context, int32_t outermost) {
-  if (outermost)
-    froe__runtime(context)->attempt.code = NULL;
 }
 
 void froe_rt_exit(froe_context *context, int64_t status) {

@@ -64,12 +64,9 @@ struct froe_runtime {
   volatile sig_atomic_t in_callback; /**< foreign code must not be left */
   volatile sig_atomic_t overflowed;  /**< it ran out of stack meanwhile */
 
-  /* What tells of a failure of the program, if code is not NULL. */
-  struct {
-    void (*code)(froe_context *, froe_word *words);
-    froe_word *words;
-    size_t size; /**< bytes allocated for them */
-  } attempt;
+  /** What tells of the failure of the attempt that was left, with the words
+      here; or NULL. */
+  void (*replay)(froe_context *, froe_word *words);
 
   /* Outcome of the last run. */
   froe_status status;
@@ -93,7 +90,7 @@ struct froe_runtime {
   froe_stats stats; /**< allocated_bytes without the current chunk */
 
   /** Where context.words points. Last, since most programs use little. */
-  froe_word words[FROE_MAX_WORDS];
+  froe_word words[FROE_MAX_ATTEMPT_WORDS];
 };
 
 static inline froe_runtime *froe__runtime(froe_context *context) {

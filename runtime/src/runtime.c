@@ -49,7 +49,6 @@ void froe_runtime_destroy(froe_runtime *rt) {
   froe__free_arena(rt);
   froe__free_segments(rt, rt->segments);
   froe__release(rt, rt->scratch, rt->scratch_size);
-  froe__release(rt, rt->attempt.words, rt->attempt.size);
   froe__release(rt, rt->output, FROE__BUFFER_SIZE);
   froe__release(rt, rt->input, FROE__BUFFER_SIZE);
   rt->config.allocate(rt->config.allocate_ud, rt, sizeof *rt, 0);
@@ -66,10 +65,8 @@ static void run_guarded(froe_runtime *rt, void (*entry)(froe_context *)) {
 static void replay(froe_runtime *rt) {
   if (setjmp(rt->escape) != 0)
     return;
-  void (*code)(froe_context *, froe_word *) = rt->attempt.code;
-  rt->attempt.code = NULL;
   rt->status = FROE_OK;
-  code(&rt->context, rt->attempt.words);
+  rt->replay(&rt->context, rt->words);
   static const char message[] =
       "internal error: what failed did not fail again";
   froe__fail(rt, FROE_EFAILED, NULL, message, sizeof message - 1);
@@ -85,10 +82,11 @@ froe_status froe_run(froe_runtime *rt, void (*entry)(froe_context *)) {
   memset(&rt->failure, 0, sizeof rt->failure);
   rt->stats.runs += 1;
   rt->overflowed = 0;
-  rt->attempt.code = NULL;
+  rt->context.attempt = NULL;
+  rt->replay = NULL;
   rt->running = 1;
   run_guarded(rt, entry);
-  while (rt->status == FROE_EFAILED && rt->attempt.code)
+  while (rt->status == FROE_EFAILED && rt->replay)
     replay(rt);
   rt->running = 0;
 

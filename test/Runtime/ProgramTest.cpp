@@ -109,26 +109,28 @@ TEST_F(ProgramDeathTest, Failure) {
               code(4), "^failure: division by zero\n$");
 }
 
+/// What compiled code has in a frame.
+struct Attempt {
+  froe_attempt header;
+  froe_word words[100];
+};
+
 void tellTwice(froe_context *c, froe_word *words) {
   // Within the replay failures count, unless there is another attempt.
-  froe_word more[100] = {7};
   auto inner = [](froe_context *c, froe_word *words) {
     froe_rt_fail_index(c, place("b.froe:1:1"), words[0], words[99]);
   };
-  void (*code)(froe_context *, froe_word *) = inner;
-  EXPECT_EQ(froe_rt_attempt(c, reinterpret_cast<void *>(code), more, 100), 1);
+  EXPECT_EQ(c->attempt, nullptr);
+  Attempt attempt{{inner, 100}, {7}};
+  c->attempt = &attempt.header;
   froe_rt_fail_index(c, nullptr, words[0], words[1]);
 }
 
 TEST_F(ProgramDeathTest, Attempt) {
   EXPECT_EXIT(start([](froe_context *c) {
-                froe_word words[2] = {3, 4};
-                auto *code = reinterpret_cast<void *>(&tellTwice);
-                EXPECT_EQ(froe_rt_attempt(c, code, words, 2), 1);
-                EXPECT_EQ(froe_rt_attempt(c, code, words, 0), 0);
-                froe_rt_end_attempt(c, 0);
+                Attempt attempt{{tellTwice, 2}, {3, 4}};
+                c->attempt = &attempt.header;
                 print(c, "before");
-                words[0] = 5; // it has been copied
                 froe_rt_fail_division(c, nullptr);
               }),
               code(4),
@@ -136,24 +138,54 @@ TEST_F(ProgramDeathTest, Attempt) {
               "length 0\n$");
 }
 
+// An attempt that has most arguments, in a frame deeper than the runtime's own.
+TEST_F(ProgramDeathTest, AttemptWithManyWords) {
+  EXPECT_EXIT(start([](froe_context *c) {
+                struct {
+                  froe_attempt header;
+                  froe_word words[FROE_MAX_ATTEMPT_WORDS];
+                } attempt = {};
+                attempt.header.code = [](froe_context *c, froe_word *words) {
+                  froe_rt_fail_index(c, nullptr, words[0],
+                                     words[FROE_MAX_ATTEMPT_WORDS - 1]);
+                };
+                attempt.header.count = FROE_MAX_ATTEMPT_WORDS;
+                attempt.words[0] = 11;
+                attempt.words[FROE_MAX_ATTEMPT_WORDS - 1] = 5;
+                c->attempt = &attempt.header;
+                froe_rt_fail_division(c, nullptr);
+              }),
+              code(4), "^failure: index 11 is out of range for length 5\n$");
+}
+
 TEST_F(ProgramDeathTest, AttemptOver) {
   EXPECT_EXIT(start([](froe_context *c) {
-                auto *code = reinterpret_cast<void *>(&tellTwice);
-                froe_rt_end_attempt(c, froe_rt_attempt(c, code, nullptr, 0));
+                Attempt attempt{{tellTwice, 2}, {3, 4}};
+                c->attempt = &attempt.header;
+                c->attempt = nullptr;
                 froe_rt_fail_division(c, nullptr);
               }),
               code(4), "^failure: division by zero\n$");
 }
 
 TEST_F(ProgramDeathTest, AttemptThatDoesNotFailAgain) {
-  auto quiet = [](froe_context *, froe_word *) {};
-  static void (*const replay)(froe_context *, froe_word *) = quiet;
-  EXPECT_EXIT(
-      start([](froe_context *c) {
-        froe_rt_attempt(c, reinterpret_cast<void *>(replay), nullptr, 0);
-        froe_rt_fail_division(c, nullptr);
-      }),
-      code(4), "^failure: internal error: what failed did not fail again\n$");
+  EXPECT_EXIT(start([](froe_context *c) {
+                Attempt attempt{{[](froe_context *, froe_word *) {}, 0}, {}};
+                c->attempt = &attempt.header;
+                froe_rt_fail_division(c, nullptr);
+              }),
+              code(4),
+              "^failure: internal error: what failed did not fail again\n$");
+}
+
+// What is no failure of the program is not done once more.
+TEST_F(ProgramDeathTest, AttemptOutOfMemory) {
+  EXPECT_EXIT(start([](froe_context *c) {
+                Attempt attempt{{tellTwice, 2}, {3, 4}};
+                c->attempt = &attempt.header;
+                froe_rt_alloc(c, INT64_MAX);
+              }),
+              code(4), "^failure: out of memory\n$");
 }
 
 TEST_F(ProgramDeathTest, OutOfMemory) {

@@ -318,31 +318,71 @@ static LLVM::LLVMFuncOp createThunk(LLVMLowering &lowering, Location loc,
   return thunk;
 }
 
+/// The attempt that a failure belongs to, as a field of the context.
+static Value getAttemptField(OpBuilder &builder, Location loc,
+                             LLVMLowering &lowering) {
+  return LLVM::GEPOp::create(builder, loc, lowering.ptr, lowering.i8,
+                             LLVMLowering::getContext(builder),
+                             ArrayRef<LLVM::GEPArg>{static_cast<int32_t>(
+                                 offsetof(froe_context, attempt))});
+}
+
+/// An attempt costs a few stores to the frame, since it may start often: a
+/// recursion over short lists within another one.
 struct AttemptPattern : FunctionPattern<cell::AttemptOp> {
   using FunctionPattern::FunctionPattern;
 
   LogicalResult
   matchAndRewrite(cell::AttemptOp op, OpAdaptor adaptor,
                   ConversionPatternRewriter &rewriter) const override {
+    static_assert(offsetof(froe_attempt, code) == 0 &&
+                  offsetof(froe_attempt, count) == sizeof(froe_word));
+    constexpr size_t kHeader = sizeof(froe_attempt) / sizeof(froe_word);
     Location loc = op.getLoc();
     ValueRange args = adaptor.getArgs();
     LLVM::LLVMFuncOp thunk =
         createThunk(lowering, loc, op.getReplay(), args.getTypes());
-    Value words = LLVMLowering::getFrameWords(rewriter, loc, args.size());
-    for (auto [i, arg] : llvm::enumerate(args)) {
-      Value address =
-          LLVM::GEPOp::create(rewriter, loc, lowering.ptr, lowering.i64, words,
-                              ArrayRef<LLVM::GEPArg>{static_cast<int32_t>(i)});
-      LLVM::StoreOp::create(
-          rewriter, loc, LLVMLowering::toWord(rewriter, loc, arg), address, 8);
-    }
-    Value count = LLVM::ConstantOp::create(
-        rewriter, loc, lowering.i64, rewriter.getI64IntegerAttr(args.size()));
-    Value code = LLVM::AddressOfOp::create(rewriter, loc, thunk);
-    rewriter.replaceOp(op, lowering
-                               .callRuntime(rewriter, loc, "froe_rt_attempt",
-                                            {code, words, count})
-                               .getResults());
+    Value frame =
+        LLVMLowering::getFrameWords(rewriter, loc, kHeader + args.size());
+    auto store = [&](Value value, size_t index) {
+      Value address = LLVM::GEPOp::create(
+          rewriter, loc, lowering.ptr, lowering.i64, frame,
+          ArrayRef<LLVM::GEPArg>{static_cast<int32_t>(index)});
+      LLVM::StoreOp::create(rewriter, loc, value, address, 8);
+    };
+    store(LLVM::AddressOfOp::create(rewriter, loc, thunk), 0);
+    store(LLVM::ConstantOp::create(rewriter, loc, lowering.i64,
+                                   rewriter.getI64IntegerAttr(args.size())),
+          1);
+    for (auto [i, arg] : llvm::enumerate(args))
+      store(LLVMLowering::toWord(rewriter, loc, arg), kHeader + i);
+    Value field = getAttemptField(rewriter, loc, lowering);
+    Value known = LLVM::LoadOp::create(rewriter, loc, lowering.ptr, field, 8);
+    Value none = LLVM::ZeroOp::create(rewriter, loc, lowering.ptr);
+    Value isOutermost = LLVM::ICmpOp::create(
+        rewriter, loc, LLVM::ICmpPredicate::eq, known, none);
+    Value chosen =
+        LLVM::SelectOp::create(rewriter, loc, isOutermost, frame, known);
+    LLVM::StoreOp::create(rewriter, loc, chosen, field, 8);
+    rewriter.replaceOp(op, isOutermost);
+    return success();
+  }
+};
+
+struct EndAttemptPattern : FunctionPattern<cell::EndAttemptOp> {
+  using FunctionPattern::FunctionPattern;
+
+  LogicalResult
+  matchAndRewrite(cell::EndAttemptOp op, OpAdaptor adaptor,
+                  ConversionPatternRewriter &rewriter) const override {
+    Location loc = op.getLoc();
+    Value field = getAttemptField(rewriter, loc, lowering);
+    Value known = LLVM::LoadOp::create(rewriter, loc, lowering.ptr, field, 8);
+    Value none = LLVM::ZeroOp::create(rewriter, loc, lowering.ptr);
+    Value chosen = LLVM::SelectOp::create(rewriter, loc, adaptor.getOutermost(),
+                                          none, known);
+    LLVM::StoreOp::create(rewriter, loc, chosen, field, 8);
+    rewriter.eraseOp(op);
     return success();
   }
 };
@@ -379,5 +419,5 @@ struct ReturnPattern : FunctionPattern<func::ReturnOp> {
 void lowering::populateFunctionPatterns(RewritePatternSet &patterns,
                                         LLVMLowering &lowering) {
   patterns.add<FuncPattern, CallPattern, InvokePattern, AttemptPattern,
-               ReturnPattern>(lowering);
+               EndAttemptPattern, ReturnPattern>(lowering);
 }

@@ -295,11 +295,9 @@ struct AttemptPattern : LoweringPattern<AttemptOp> {
   LogicalResult
   matchAndRewrite(AttemptOp op, OneToNOpAdaptor adaptor,
                   ConversionPatternRewriter &rewriter) const override {
-    Location loc = op.getLoc();
-    Value outermost =
-        cell::AttemptOp::create(rewriter, loc, rewriter.getI32Type(),
-                                op.getReplayAttr(), flatten(adaptor.getArgs()));
-    rewriter.replaceOp(op, isTrue(rewriter, loc, outermost));
+    rewriter.replaceOpWithNewOp<cell::AttemptOp>(
+        op, rewriter.getI1Type(), op.getReplayAttr(),
+        flatten(adaptor.getArgs()));
     return success();
   }
 };
@@ -309,11 +307,7 @@ struct EndAttemptPattern : LoweringPattern<EndAttemptOp> {
   LogicalResult
   matchAndRewrite(EndAttemptOp op, OpAdaptor adaptor,
                   ConversionPatternRewriter &rewriter) const override {
-    Value outermost = arith::ExtUIOp::create(
-        rewriter, op.getLoc(), rewriter.getI32Type(), adaptor.getOutermost());
-    callRuntime(rewriter, op.getLoc(), "froe_rt_end_attempt", Type(),
-                outermost);
-    rewriter.eraseOp(op);
+    rewriter.replaceOpWithNewOp<cell::EndAttemptOp>(op, adaptor.getOutermost());
     return success();
   }
 };

@@ -123,6 +123,15 @@ typedef struct froe_counters {
   uint64_t words;             /**< passed through `words` of the context */
 } froe_counters;
 
+/** What tells of a failure of the program: code that does once more, in order,
+    what has failed, and its arguments. It is in a frame of the stack; the
+    runtime copies it before the frame is left. */
+struct froe_context;
+typedef struct froe_attempt {
+  void (*code)(struct froe_context *context, froe_word *words);
+  int64_t count; /**< of the words that follow, at most FROE_MAX_ATTEMPT_WORDS */
+} froe_attempt;
+
 typedef struct froe_context {
   char *top;
   char *limit;
@@ -132,9 +141,13 @@ typedef struct froe_context {
       call. Unlike a place in a frame this works for tail calls as well. */
   froe_word *words;
   froe_counters counters;
+  /** The outermost attempt, or null. Attempts within it do not count. */
+  froe_attempt *attempt;
 } froe_context;
 
 #define FROE_MAX_WORDS 4096
+/** All arguments of a function: these words, and what is in registers. */
+#define FROE_MAX_ATTEMPT_WORDS (FROE_MAX_WORDS + 16)
 
 /*===- Type tables --------------------------------------------------------===*\
 |* How to print a value: an array of int32 and a blob of NUL-terminated names.

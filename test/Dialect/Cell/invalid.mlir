@@ -9,7 +9,7 @@ func.func @placement() {
 
 func.func @attempt_unknown() {
   // expected-error @+1 {{@missing is not a function}}
-  %t = cell.attempt @missing() : () -> i32
+  %t = cell.attempt @missing() : () -> i1
   return
 }
 
@@ -19,7 +19,7 @@ func.func @attempt_unknown() {
 func.func @one(%a: i64) { return }
 func.func @attempt_types(%a: f64) {
   // expected-error @+1 {{needs a function from ('f64') to (), but @one has type '(i64) -> ()'}}
-  %t = cell.attempt @one(%a) : (f64) -> i32
+  %t = cell.attempt @one(%a) : (f64) -> i1
   return
 }
 

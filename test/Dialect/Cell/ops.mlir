@@ -119,9 +119,10 @@ cell.type_table @types [3, 7, 0, 0] "x\00"
 
 // CHECK-LABEL: func.func @attempts(
 func.func @attempts(%x: i64) {
-  // CHECK: cell.attempt @replay(%{{.*}}) : (i64) -> i32
-  %t = cell.attempt @replay(%x) : (i64) -> i32
-  cell.runtime froe_rt_end_attempt(%t) : (i32) -> ()
+  // CHECK: %[[T:.*]] = cell.attempt @replay(%{{.*}}) : (i64) -> i1
+  %t = cell.attempt @replay(%x) : (i64) -> i1
+  // CHECK: cell.end_attempt %[[T]]
+  cell.end_attempt %t
   return
 }
 func.func @replay(%x: i64) { return }
