@@ -83,7 +83,8 @@ struct Report {
 
 class Meetings {
 public:
-  explicit Meetings(Program &program) : program(program) {}
+  Meetings(Program &program, bool prefersOrder)
+      : program(program), prefersOrder(prefersOrder) {}
 
   void run() {
     size_t numOriginal = program.all.size();
@@ -100,9 +101,11 @@ public:
       }
     }
     promoteAccumulators();
-    do
+    giveUpFailures();
+    while (program.refuseRelaxed(numOriginal)) {
+      lostAttempts = true;
       giveUpFailures();
-    while (program.refuseRelaxed(numOriginal));
+    }
     program.putBackMatches();
     numAttempts = program.makeAttempts(numOriginal);
     removeUnused(numOriginal);
@@ -111,6 +114,8 @@ public:
   }
 
   unsigned numPairs = 0, numGivenUp = 0, numErased = 0, numAttempts = 0;
+  /// Whether a pair was given up that might have been made in order.
+  bool lostAttempts = false;
 
 private:
   ModuleOp module() { return program.module; }
@@ -210,14 +215,19 @@ private:
     return true;
   }
 
-  /// In order if that is possible. A pair that can do nothing but fail may be
-  /// called as an attempt.
+  /// A pair that can do nothing but fail may be called as an attempt, which
+  /// costs nothing in the recursion. If it is to be in order, failures are
+  /// asked for as far as that is possible.
   std::optional<Move> plan(Function &user, Operation *call, Refusal &refusal) {
-    std::optional<Move> move =
-        planMove(program, call, /*mayRelax=*/false, refusal);
-    if (move || !user.pair ||
-        program.effects.getOfFunction(user.op.getSymNameAttr()).touchesWorld())
-      return move;
+    bool mayRelax =
+        user.pair &&
+        !program.effects.getOfFunction(user.op.getSymNameAttr()).touchesWorld();
+    if (!mayRelax || prefersOrder)
+      if (std::optional<Move> move =
+              planMove(program, call, /*mayRelax=*/false, refusal))
+        return move;
+    if (!mayRelax)
+      return std::nullopt;
     return planMove(program, call, /*mayRelax=*/true, refusal);
   }
 
@@ -353,12 +363,15 @@ private:
   /// A pair with a function that makes its data from the end is worth something
   /// only if the data goes.
   void promoteAccumulators() {
-    for (Pair &pair : program.pairs)
-      if (pair.failure.empty() && pair.producer->accumulates &&
-          !pair.consumer->isDrain &&
-          (pair.isRelaxed || !program.promoteAccumulator(*pair.function)))
+    for (Pair &pair : program.pairs) {
+      if (!pair.failure.empty() || !pair.producer->accumulates ||
+          pair.consumer->isDrain)
+        continue;
+      lostAttempts |= pair.isRelaxed;
+      if (pair.isRelaxed || !program.promoteAccumulator(*pair.function))
         pair.failure = "it is made from its end, and what takes it apart needs "
                        "its beginning first";
+    }
   }
 
   void giveUpFailures() {
@@ -454,6 +467,8 @@ private:
       std::string why = report.pair ? report.pair->failure : report.why;
       if (why.empty())
         ++numErased;
+      else if (lostAttempts && !prefersOrder)
+        continue; // It is tried once more.
       if (!said.insert({report.producer, why.empty() ? "Erased" : "Built"})
                .second)
         continue;
@@ -475,6 +490,7 @@ private:
   }
 
   Program &program;
+  const bool prefersOrder;
   llvm::SetVector<Operation *> removed;
   std::vector<Report> reports;
 };
@@ -483,13 +499,21 @@ struct PassdownPass : froe::impl::FroePassdownBase<PassdownPass> {
   using FroePassdownBase::FroePassdownBase;
 
   void runOnOperation() override {
+    if (inOrder || run(/*prefersOrder=*/false))
+      run(/*prefersOrder=*/true);
+  }
+
+private:
+  /// Whether it is worth it to run once more, with failures in order.
+  bool run(bool prefersOrder) {
     Program program(getOperation(), {maxSize, maxGrowth, maxPairs, maxDepth});
-    Meetings meetings(program);
+    Meetings meetings(program, prefersOrder);
     meetings.run();
     numPairs += meetings.numPairs;
     numGivenUp += meetings.numGivenUp;
     numErased += meetings.numErased;
     numAttempts += meetings.numAttempts;
+    return meetings.lostAttempts;
   }
 };
 

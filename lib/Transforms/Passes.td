@@ -401,7 +401,10 @@ def FroePassdown : Pass<"froe-passdown", "::mlir::ModuleOp"> {
            "Most functions that one meeting leads to">,
     Option<"maxDepth", "max-depth", "unsigned", "4",
            "Functions of the program that one of these is made of, at most as "
-           "many more than the first">
+           "many more than the first">,
+    Option<"inOrder", "in-order", "bool", "false",
+           "Ask for failures where they would come out of order, instead of "
+           "making attempts, as far as that is possible">
   ];
   let dependentDialects = ["::mlir::arith::ArithDialect",
                            "::mlir::func::FuncDialect", "::froe::FroeDialect",

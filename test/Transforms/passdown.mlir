@@ -1,10 +1,10 @@
 // What froe-passdown makes one, and what it refuses. See also the programs
 // passdown-*.froe, which are run.
-// RUN: froe-opt %s --froe-passdown --canonicalize --symbol-dce --split-input-file | FileCheck %s
-// RUN: froe-opt %s --froe-passdown --split-input-file --remarks-filter=.* -o %t 2>&1 | FileCheck %s --check-prefix=REMARK
+// RUN: froe-opt %s --froe-passdown=in-order --canonicalize --symbol-dce --split-input-file | FileCheck %s
+// RUN: froe-opt %s --froe-passdown=in-order --split-input-file --remarks-filter=.* -o %t 2>&1 | FileCheck %s --check-prefix=REMARK
 // Again, it finds nothing to do.
-// RUN: froe-opt %s --froe-passdown --canonicalize --split-input-file -o %t.once
-// RUN: froe-opt %t.once --froe-passdown --canonicalize --split-input-file -o %t.twice
+// RUN: froe-opt %s --froe-passdown=in-order --canonicalize --split-input-file -o %t.once
+// RUN: froe-opt %t.once --froe-passdown=in-order --canonicalize --split-input-file -o %t.twice
 // RUN: diff %t.once %t.twice
 
 // A chain: each step of the producer is followed by one of the consumer. The
