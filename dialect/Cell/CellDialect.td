@@ -24,7 +24,8 @@ def Cell_Dialect : Dialect {
     references and layout words for the compiler and the runtime alike.
 
     The slots of a cell are written by `cell.init` right after its allocation
-    and not changed afterwards.
+    and not changed afterwards. One that a callee is to write is a hole until
+    then: nothing reads it before the function that made it has returned.
   }];
   let useDefaultTypePrinterParser = 1;
   let useDefaultAttributePrinterParser = 1;
@@ -34,6 +35,13 @@ def Cell_Dialect : Dialect {
 def Cell_RefType : TypeDef<Cell_Dialect, "Ref"> {
   let mnemonic = "ref";
   let summary = "an immediate, or the tagged address of a cell";
+}
+
+def Cell_HoleType : TypeDef<Cell_Dialect, "Hole"> {
+  let mnemonic = "hole";
+  let summary = "a slot of a cell that is yet to be written, by its type";
+  let parameters = (ins "::mlir::Type":$value);
+  let assemblyFormat = "`<` $value `>`";
 }
 
 def Cell_Kind : I32EnumAttr<"Kind", "what a cell holds", [

@@ -156,6 +156,23 @@ LogicalResult InitOp::verify() {
   return verifySlot(*this, alloc, getSlot(), getTag(), getValue().getType());
 }
 
+LogicalResult HoleOp::verify() {
+  return verifySlot(*this, getAllocation(getCell()), getSlot(), getTag(),
+                    getType().getValue());
+}
+
+LogicalResult FillOp::verify() {
+  // Nobody knows how long the cell with the hole lives.
+  if (AllocOp value = getAllocation(getValue()))
+    if (value.getPlacement() == Placement::Frame) {
+      InFlightDiagnostic diag =
+          emitOpError("stores the address of a frame slot in a hole");
+      diag.attachNote(value.getLoc()) << "the frame slot is allocated here";
+      return diag;
+    }
+  return success();
+}
+
 LogicalResult LoadOp::verify() {
   // Even where the allocation can be seen it need not be of this label: the
   // load may stand on a path that is not taken for it.
@@ -195,15 +212,15 @@ SuccessorOperands SwitchOp::getSuccessorOperands(unsigned index) {
 
 static LogicalResult verifyElement(Operation *op, int64_t slot, int64_t stride,
                                    Type type) {
-  if (stride <= 0 || (stride % 8 != 0 && stride != 1 && stride != 2 &&
-                      stride != 4))
+  if (stride <= 0 ||
+      (stride % 8 != 0 && stride != 1 && stride != 2 && stride != 4))
     return op->emitOpError("stride ")
            << stride << " is not 1, 2, 4 or a multiple of 8";
   if (slot < 0 || slot * 8 >= std::max<int64_t>(stride, 8))
     return op->emitOpError("slot ")
            << slot << " is not one of an element of " << stride << " bytes";
   if (stride < 8) {
-    unsigned bits = type.isInteger(1) ? 8
+    unsigned bits = type.isInteger(1)     ? 8
                     : type.isIntOrFloat() ? type.getIntOrFloatBitWidth()
                                           : 64;
     if (bits != stride * 8)
@@ -270,10 +287,9 @@ LogicalResult AttemptOp::verifySymbolUses(SymbolTableCollection &symbolTable) {
       TypeRange(function.getArgumentTypes()) == getArgs().getTypes())
     return success();
   InFlightDiagnostic diag = emitOpError()
-                            << "needs a function from ("
-                            << getArgs().getTypes() << ") to (), but "
-                            << getReplayAttr() << " has type "
-                            << function.getFunctionType();
+                            << "needs a function from (" << getArgs().getTypes()
+                            << ") to (), but " << getReplayAttr()
+                            << " has type " << function.getFunctionType();
   diag.attachNote(function.getLoc()) << "the function is here";
   return diag;
 }
@@ -327,11 +343,10 @@ LogicalResult RuntimeOp::verify() {
       return emitOpError("argument #")
              << i << " of entry point '" << getEntry() << "' cannot be of type "
              << arg.getType();
-  bool returns = entry->result != RuntimeType::None &&
-                 entry->result != RuntimeType::Never;
+  bool returns =
+      entry->result != RuntimeType::None && entry->result != RuntimeType::Never;
   if (returns != static_cast<bool>(getResult()) ||
       (returns && !fits(entry->result, getResult().getType())))
-    return emitOpError("entry point '") << getEntry()
-                                        << "' has another result";
+    return emitOpError("entry point '") << getEntry() << "' has another result";
   return success();
 }

@@ -63,6 +63,37 @@ def Cell_InitOp : Cell_Op<"init", [MemoryEffects<[MemWrite<Cell_HeapResource>]>]
   let hasVerifier = 1;
 }
 
+def Cell_HoleOp : Cell_Op<"hole", [Pure]> {
+  let summary = "a slot of a fresh cell, to be written by somebody else";
+  let description = [{
+    ```mlir
+    %h = cell.hole %c[1] tag 0 : !cell.hole<!cell.ref>
+    call @map.to(%t, %h) : (!cell.ref, !cell.hole<!cell.ref>) -> ()
+    ```
+  }];
+  let arguments = (ins Cell_RefType:$cell, I64Attr:$slot, I64Attr:$tag);
+  let results = (outs Cell_HoleType:$result);
+  let assemblyFormat = [{
+    $cell `[` $slot `]` `tag` $tag attr-dict `:` qualified(type($result))
+  }];
+  let hasVerifier = 1;
+}
+
+def Cell_FillOp : Cell_Op<"fill", [
+    MemoryEffects<[MemWrite<Cell_HeapResource>]>,
+    TypesMatchWith<"the value is of the hole's type", "hole", "value",
+                   "::llvm::cast<::froe::cell::HoleType>($_self).getValue()">]> {
+  let summary = "write a slot that was left open";
+  let description = [{
+    ```mlir
+    cell.fill %h, %v : !cell.hole<!cell.ref>
+    ```
+  }];
+  let arguments = (ins Cell_HoleType:$hole, Cell_Scalar:$value);
+  let assemblyFormat = "$hole `,` $value attr-dict `:` qualified(type($hole))";
+  let hasVerifier = 1;
+}
+
 def Cell_InitCodeOp : Cell_Op<"init_code", [
     MemoryEffects<[MemWrite<Cell_HeapResource>]>,
     DeclareOpInterfaceMethods<SymbolUserOpInterface>]> {

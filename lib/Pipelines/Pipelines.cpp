@@ -50,11 +50,16 @@ void froe::buildSimplifyPipeline(OpPassManager &pm,
   pm.addPass(createFroeAccumulate());
 }
 
-void froe::buildLowerPipeline(OpPassManager &pm, const PipelineOptions &) {
+void froe::buildLowerPipeline(OpPassManager &pm,
+                              const PipelineOptions &options) {
   pm.addPass(createFroeSpecialize());
   pm.addPass(createFroeOutline());
   pm.addPass(createSCFToControlFlowPass());
   pm.addPass(createConvertFroeToCell());
+  pm.addNestedPass<func::FuncOp>(createFroeTailCalls());
+  if (options.optLevel == 0)
+    return;
+  pm.addPass(createFroeDestinations());
   pm.addNestedPass<func::FuncOp>(createFroeTailCalls());
 }
 

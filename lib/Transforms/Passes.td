@@ -254,6 +254,35 @@ def FroeLambdaSets : Pass<"froe-lambda-sets", "::mlir::ModuleOp"> {
   let dependentDialects = ["::mlir::func::FuncDialect", "::froe::FroeDialect"];
 }
 
+def FroeDestinations : Pass<"froe-destinations", "::mlir::ModuleOp"> {
+  let summary = "write results where they are wanted: tail calls modulo cells";
+  let description = [{
+    Works on control-flow graphs, after `convert-froe-to-cell` and
+    `froe-tailcalls`. A recursive call whose results are only put into cells that
+    are returned becomes a tail call of a copy of the function that is told where
+    its results belong. See Destinations.cpp.
+
+    ```mlir
+      %r = call @map(%t) : (!cell.ref) -> !cell.ref
+      %c = cell.alloc heap #cell.layout<label size 1 number 0 pointers [0]>
+      cell.init %c[0], %r tag 0 : !cell.ref
+      return %c : !cell.ref
+    ```
+    becomes, in the copy,
+    ```mlir
+      %c = cell.alloc heap #cell.layout<label size 1 number 0 pointers [0]>
+      cell.fill %to, %c : !cell.hole<!cell.ref>
+      %hole = cell.hole %c[0] tag 0 : !cell.hole<!cell.ref>
+      call @map.to(%t, %hole) : (!cell.ref, !cell.hole<!cell.ref>) -> ()
+      return
+    ```
+  }];
+  let statistics = [
+    Statistic<"numCopies", "copies", "Number of functions that are told where">
+  ];
+  let dependentDialects = ["::mlir::func::FuncDialect", "::froe::cell::CellDialect"];
+}
+
 def FroeTailCalls : Pass<"froe-tailcalls", "::mlir::func::FuncOp"> {
   let summary = "bring returns to calls, and turn self-recursion into loops";
   let description = [{

@@ -13,7 +13,8 @@
 //    branch; the same for a block that only branches on, so that chains of
 //    joins, which nested matches leave behind, collapse. One sweep over the
 //    blocks in post-order; no block's code is copied but for the return.
-// 2. Loops. If the function calls itself right before a return of exactly the
+// 2. Blocks that follow one another become one.
+// 3. Loops. If the function calls itself right before a return of exactly the
 //    call's results, its entry gets a block in front and the call becomes a
 //    branch. LLVM does not do this for calls that must be tail calls.
 //
@@ -78,6 +79,24 @@ static void eraseDeadOps(func::FuncOp function) {
     for (Operation &op : llvm::make_early_inc_range(llvm::reverse(*block)))
       if (isOpTriviallyDead(&op))
         op.erase();
+}
+
+/// A block that only one other one branches to is the end of that one.
+static void mergeBlocks(func::FuncOp function) {
+  for (Block &block :
+       llvm::make_early_inc_range(llvm::drop_begin(function.getBody()))) {
+    Block *before = block.getSinglePredecessor();
+    auto branch =
+        before ? dyn_cast<cf::BranchOp>(before->getTerminator()) : nullptr;
+    if (!branch || before == &block)
+      continue;
+    for (auto [argument, value] :
+         llvm::zip_equal(block.getArguments(), branch.getDestOperands()))
+      argument.replaceAllUsesWith(value);
+    branch.erase();
+    before->getOperations().splice(before->end(), block.getOperations());
+    block.erase();
+  }
 }
 
 static void bringReturnsUp(func::FuncOp function) {
@@ -146,6 +165,7 @@ struct TailCallsPass : froe::impl::FroeTailCallsBase<TailCallsPass> {
       return;
     eraseDeadOps(function);
     bringReturnsUp(function);
+    mergeBlocks(function);
     makeLoop(function);
   }
 };

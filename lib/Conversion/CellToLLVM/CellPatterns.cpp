@@ -135,6 +135,29 @@ struct InitPattern : CellPattern<cell::InitOp> {
   }
 };
 
+struct HolePattern : CellPattern<cell::HoleOp> {
+  using CellPattern::CellPattern;
+  LogicalResult
+  matchAndRewrite(cell::HoleOp op, OpAdaptor adaptor,
+                  ConversionPatternRewriter &rewriter) const override {
+    rewriter.replaceOp(op, getSlot(rewriter, op.getLoc(), adaptor.getCell(),
+                                   op.getSlot(), op.getTag()));
+    return success();
+  }
+};
+
+struct FillPattern : CellPattern<cell::FillOp> {
+  using CellPattern::CellPattern;
+  LogicalResult
+  matchAndRewrite(cell::FillOp op, OpAdaptor adaptor,
+                  ConversionPatternRewriter &rewriter) const override {
+    Value word =
+        LLVMLowering::toWord(rewriter, op.getLoc(), adaptor.getValue());
+    rewriter.replaceOpWithNewOp<LLVM::StoreOp>(op, word, adaptor.getHole(), 8);
+    return success();
+  }
+};
+
 struct InitCodePattern : CellPattern<cell::InitCodeOp> {
   using CellPattern::CellPattern;
   LogicalResult
@@ -571,7 +594,8 @@ struct PrintPattern : CellPattern<cell::PrintOp> {
 void lowering::populateCellPatterns(RewritePatternSet &patterns,
                                     LLVMLowering &lowering) {
   patterns.add<
-      ImmediatePattern, AllocPattern, InitPattern, InitCodePattern, LoadPattern,
+      ImmediatePattern, AllocPattern, InitPattern, HolePattern, FillPattern,
+      InitCodePattern, LoadPattern,
       IsNullPattern, SwitchPattern, StaticClosurePattern, StringPattern,
       StringBytesPattern,
       LengthPattern<cell::StringLengthOp, offsetof(froe_string, length)>,

@@ -370,6 +370,9 @@ struct CellToLLVMPass : froe::impl::ConvertCellToLLVMBase<CellToLLVMPass> {
     converter.addConversion([](cell::RefType type) -> Type {
       return LLVM::LLVMPointerType::get(type.getContext());
     });
+    converter.addConversion([](cell::HoleType type) -> Type {
+      return LLVM::LLVMPointerType::get(type.getContext());
+    });
     LLVMLowering lowering(module, converter, statistics);
     splitBlocksAfter(module,
                      [](Operation *op) { return isa<cell::AllocOp>(op); });

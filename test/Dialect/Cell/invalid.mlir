@@ -439,3 +439,42 @@ func.func @not_a_slot(%c: !cell.ref, %x: f128) {
   cell.init %c[0], %x tag 0 : f128
   return
 }
+
+// -----
+
+func.func @hole_slot(%x: i64) {
+  // expected-note @+1 {{the cell is allocated here}}
+  %c = cell.alloc heap #cell.layout<label size 1 number 0 pointers [0]>
+  // expected-error @+1 {{slot 1 is not one of the cell's 1}}
+  %h = cell.hole %c[1] tag 0 : !cell.hole<!cell.ref>
+  return
+}
+
+// -----
+
+func.func @hole_type(%x: i64) {
+  // expected-note @+1 {{the cell is allocated here}}
+  %c = cell.alloc heap #cell.layout<label size 1 number 0 pointers [0]>
+  // expected-error @+1 {{slot 0 of type 'i64' contradicts the pointer map of the cell}}
+  %h = cell.hole %c[0] tag 0 : !cell.hole<i64>
+  return
+}
+
+// -----
+
+// expected-note @+1 {{prior use here}}
+func.func @fill_type(%h: !cell.hole<!cell.ref>, %x: i64) {
+  // expected-error @+1 {{expects different type than prior uses: '!cell.ref' vs 'i64'}}
+  cell.fill %h, %x : !cell.hole<!cell.ref>
+  return
+}
+
+// -----
+
+func.func @fill_with_frame(%h: !cell.hole<!cell.ref>) {
+  // expected-note @+1 {{the frame slot is allocated here}}
+  %c = cell.alloc frame #cell.layout<label size 1 number 0 pointers [0]>
+  // expected-error @+1 {{stores the address of a frame slot in a hole}}
+  cell.fill %h, %c : !cell.hole<!cell.ref>
+  return
+}

@@ -126,3 +126,16 @@ func.func @attempts(%x: i64) {
   return
 }
 func.func @replay(%x: i64) { return }
+
+// CHECK-LABEL: func.func @holes(
+// CHECK-SAME: %[[TO:[a-z0-9]*]]: !cell.hole<!cell.ref>
+func.func @holes(%x: i64, %to: !cell.hole<!cell.ref>) {
+  %c = cell.alloc heap #cell.layout<label size 1 number 0>
+  // CHECK: cell.fill %[[TO]], %{{.*}} : !cell.hole<!cell.ref>
+  cell.fill %to, %c : !cell.hole<!cell.ref>
+  // CHECK: %[[H:.*]] = cell.hole %{{.*}}[0] tag 0 : !cell.hole<i64>
+  %h = cell.hole %c[0] tag 0 : !cell.hole<i64>
+  // CHECK: cell.fill %[[H]], %{{.*}} : !cell.hole<i64>
+  cell.fill %h, %x : !cell.hole<i64>
+  return
+}
