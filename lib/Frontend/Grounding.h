@@ -101,6 +101,9 @@ private:
   void addRest(Sources &sources, Type *whole,
                llvm::SmallVector<const CasesType *, 1> without,
                unsigned depth);
+  /// All that a variable flows into, also by way of others.
+  static void collectUppers(VarType *var,
+                            llvm::SmallVectorImpl<Type *> &uppers);
   void addUppers(llvm::SmallVectorImpl<Type *> &uppers, Type *type);
   bool isGreatest(VarType *var);
   bool hasSources(VarType *var);

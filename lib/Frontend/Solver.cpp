@@ -1,5 +1,4 @@
-//===- Solver.cpp - Constraints between types --------------------*- C++
-//-*-===//
+//===- Solver.cpp - Constraints between types -----------------------------===//
 //
 // Part of the Froe project, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

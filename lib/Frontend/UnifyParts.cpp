@@ -1,5 +1,4 @@
-//===- UnifyParts.cpp - One class for the parts of a class -------*- C++
-//-*-===//
+//===- UnifyParts.cpp - One class for the parts of a class ----------------===//
 //
 // Part of the Froe project, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
