@@ -73,7 +73,7 @@ def contenders(froe):
         Contender(
             "ghc -O2",
             ".hs",
-            ("ghc", "-O2", "-v0", "-outputdir", "{folder}", "{source}", "-o", "{out}"),
+            ("ghc", "-O2", "-v0", "-i" + HERE, "-outputdir", "{folder}", "{source}", "-o", "{out}"),
             ("ghc", "--numeric-version"),
         ),
     ]
