@@ -161,6 +161,20 @@ LogicalResult HoleOp::verify() {
                     getType().getValue());
 }
 
+LogicalResult LocalOp::verify() {
+  // LLVM accepts such a call, and deletes what the callee stores.
+  for (Operation *user : getResult().getUsers()) {
+    Operation *next = user->getNextNode();
+    if (!isa<CallOpInterface>(user) || !isa_and_nonnull<func::ReturnOp>(next) ||
+        ValueRange(next->getOperands()) != ValueRange(user->getResults()))
+      continue;
+    InFlightDiagnostic diag = emitOpError("is an argument of a tail call");
+    diag.attachNote(user->getLoc()) << "the call is here";
+    return diag;
+  }
+  return success();
+}
+
 LogicalResult FillOp::verify() {
   // Nobody knows how long the cell with the hole lives.
   if (AllocOp value = getAllocation(getValue()))

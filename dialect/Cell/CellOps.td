@@ -94,6 +94,39 @@ def Cell_FillOp : Cell_Op<"fill", [
   let hasVerifier = 1;
 }
 
+def Cell_LocalOp : Cell_Op<"local", [MemoryEffects<[MemAlloc<Cell_HeapResource>]>]> {
+  let summary = "a hole in the frame, for a result that goes to no cell";
+  let description = [{
+    It must not be an argument of a tail call, which would leave the frame.
+
+    ```mlir
+    %h = cell.local : !cell.hole<!cell.ref>
+    call @partition.to(%t, %other, %h) : (!cell.ref, !cell.hole<!cell.ref>, !cell.hole<!cell.ref>) -> ()
+    %r = cell.take %h : !cell.hole<!cell.ref>
+    ```
+  }];
+  let results = (outs Cell_HoleType:$result);
+  let assemblyFormat = "attr-dict `:` qualified(type($result))";
+  let hasVerifier = 1;
+}
+
+def Cell_TakeOp : Cell_Op<"take", [
+    MemoryEffects<[MemRead<Cell_HeapResource>]>,
+    TypesMatchWith<"the value is of the hole's type", "hole", "value",
+                   "::llvm::cast<::froe::cell::HoleType>($_self).getValue()">]> {
+  let summary = "what a hole in the frame was filled with";
+  let description = [{
+    See `cell.local`.
+
+    ```mlir
+    %r = cell.take %h : !cell.hole<!cell.ref>
+    ```
+  }];
+  let arguments = (ins Cell_HoleType:$hole);
+  let results = (outs Cell_Scalar:$value);
+  let assemblyFormat = "$hole attr-dict `:` qualified(type($hole))";
+}
+
 def Cell_InitCodeOp : Cell_Op<"init_code", [
     MemoryEffects<[MemWrite<Cell_HeapResource>]>,
     DeclareOpInterfaceMethods<SymbolUserOpInterface>]> {

@@ -34,8 +34,9 @@
 //    Within copies, calls of sites are calls of copies; results that are
 //    returned as they are take the copy's own hole along, so that tail calls
 //    stay so.
-// 3. In the function itself, a site whose results all go to cells starts that:
-//    it makes the cells, calls the copy, and returns. Other calls are as
+// 3. In the function itself, a site where a result goes to a cell starts that:
+//    it makes the cells, calls the copy, and returns; results that it returns
+//    as they are come to it through holes in its frame. Other calls are as
 //    before.
 //
 // A slot with a hole is seen by nobody before the outermost function returns,
@@ -72,10 +73,6 @@ struct Site {
 
   bool fillsCells() const {
     return llvm::any_of(inits, [](cell::InitOp init) { return init; });
-  }
-  /// Whether no result is returned as it is.
-  bool isWhole() const {
-    return llvm::all_of(inits, [](cell::InitOp init) { return init; });
   }
 };
 
@@ -177,19 +174,19 @@ void Destinations::remarkMissed(func::FuncOp function, Block &block) {
   Operation *last = nullptr;
   for (Operation *op = ret->getPrevNode(); op; op = op->getPrevNode()) {
     auto call = dyn_cast<func::CallOp>(op);
-    bool isSite =
+    bool isMissed =
         call && isRecursiveCall(function, call) &&
         llvm::any_of(call->getUsers(), [&](Operation *user) {
           auto init = dyn_cast<cell::InitOp>(user);
           return init && llvm::is_contained(ret.getOperands(), init.getCell());
         });
-    if (isSite) {
+    if (isMissed) {
       remark::missed(call.getLoc(), remark::RemarkOpts::name("NoDestination")
                                         .category("froe-destinations")
                                         .function(function.getName()))
           << "the call of " + call.getCallee().str() + " takes stack: " +
                  (last ? "there is more to do after it"
-                       : "its result is used in more than one place");
+                       : "not each of its results is used once");
       return;
     }
     if (!mayComeBefore(op))
@@ -225,25 +222,34 @@ void Destinations::rewrite(Site &site, ValueRange destinations) {
       later.push_back(op);
   for (Operation *op : later)
     op->moveBefore(site.call);
-  for (auto [i, value] : llvm::enumerate(site.ret.getOperands()))
-    if (!destinations.empty() && value.getDefiningOp() != site.call)
-      cell::FillOp::create(builder, site.ret.getLoc(), destinations[i], value);
+  bool isCopy = !destinations.empty();
   SmallVector<Value> args(site.call.getOperands());
-  for (auto [init, returned] : llvm::zip_equal(site.inits, site.returned))
+  SmallVector<Value> returned(site.ret.getOperands());
+  if (isCopy)
+    for (auto [destination, value] : llvm::zip_equal(destinations, returned))
+      if (value.getDefiningOp() != site.call)
+        cell::FillOp::create(builder, site.ret.getLoc(), destination, value);
+  SmallVector<std::pair<unsigned, Value>, 2> locals;
+  for (auto [result, init, index] :
+       llvm::zip_equal(site.call.getResults(), site.inits, site.returned)) {
+    auto type = cell::HoleType::get(builder.getContext(), result.getType());
     if (init) {
-      auto type =
-          cell::HoleType::get(builder.getContext(), init.getValue().getType());
       args.push_back(cell::HoleOp::create(builder, init.getLoc(), type,
                                           init.getCell(), init.getSlot(),
                                           init.getTag()));
+    } else if (isCopy) {
+      args.push_back(destinations[index]);
     } else {
-      args.push_back(destinations[returned]);
+      args.push_back(cell::LocalOp::create(builder, loc, type));
+      locals.push_back({index, args.back()});
     }
+  }
   func::CallOp::create(builder, loc, copy, args);
-  SmallVector<Value> returned;
-  if (destinations.empty())
-    llvm::append_range(returned, site.ret.getOperands());
-  func::ReturnOp::create(builder, site.ret.getLoc(), returned);
+  for (auto [index, local] : locals)
+    returned[index] =
+        cell::TakeOp::create(builder, loc, returned[index].getType(), local);
+  func::ReturnOp::create(builder, site.ret.getLoc(),
+                         isCopy ? ValueRange() : ValueRange(returned));
   site.ret.erase();
   for (cell::InitOp init : site.inits)
     if (init)
@@ -296,8 +302,7 @@ unsigned Destinations::run() {
           << "what " + site->call.getCallee().str() +
                  " makes is written where it belongs: the call takes no stack";
       getCopy(getCallee(site->call));
-      if (site->isWhole())
-        starts.push_back(*site);
+      starts.push_back(*site);
     }
   // Bodies are those of the functions as they were; filling one may make
   // others.

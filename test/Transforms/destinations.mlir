@@ -37,10 +37,15 @@ func.func private @map(%l: !cell.ref) -> !cell.ref {
   return %c : !cell.ref
 }
 
-// Two results: one goes to a cell, the other is returned as it is. The function
-// itself cannot start that, since the copy returns nothing; the copy can go on.
+// Two results: one goes to a cell, the other is returned as it is: where the
+// function starts that, through a hole in its frame.
 // CHECK-LABEL: func.func private @partition(
-// CHECK:         %[[R:.*]]:2 = call @partition(
+// CHECK:         %[[C:.*]] = cell.alloc heap
+// CHECK:         %[[HOLE:.*]] = cell.hole %[[C]][1]
+// CHECK-NEXT:    %[[LOCAL:.*]] = cell.local : !cell.hole<!cell.ref>
+// CHECK-NEXT:    call @partition.to(%{{.*}}, %[[HOLE]], %[[LOCAL]])
+// CHECK-NEXT:    %[[R:.*]] = cell.take %[[LOCAL]] : !cell.hole<!cell.ref>
+// CHECK-NEXT:    return %[[C]], %[[R]]
 // CHECK-LABEL: func.func private @partition.to(
 // CHECK-SAME:    %{{[a-z0-9]*}}: !cell.ref, %[[A:.*]]: !cell.hole<!cell.ref>, %[[B:.*]]: !cell.hole<!cell.ref>)
 // CHECK:         cell.fill %[[A]], %{{.*}}
@@ -63,7 +68,7 @@ func.func private @partition(%l: !cell.ref) -> (!cell.ref, !cell.ref) {
   return %c, %r#1 : !cell.ref, !cell.ref
 }
 
-// REMARK-DAG: [Missed] NoDestination | Category:froe-destinations | Function=twice | Remark="the call of twice takes stack: its result is used in more than one place"
+// REMARK-DAG: [Missed] NoDestination | Category:froe-destinations | Function=twice | Remark="the call of twice takes stack: not each of its results is used once"
 // CHECK-LABEL: func.func private @twice(
 // CHECK:         %[[R:.*]] = call @twice(
 // CHECK-NOT:   @twice.to

@@ -82,9 +82,8 @@ struct AllocPattern : CellPattern<cell::AllocOp> {
 
     rewriter.setInsertionPointToEnd(head);
     Value top = LLVM::LoadOp::create(rewriter, loc, lowering.ptr, context, 8);
-    Value limit =
-        LLVM::LoadOp::create(rewriter, loc, lowering.ptr,
-                             offsetBy(rewriter, loc, context, 8), 8);
+    Value limit = LLVM::LoadOp::create(rewriter, loc, lowering.ptr,
+                                       offsetBy(rewriter, loc, context, 8), 8);
     Value newTop = offsetBy(rewriter, loc, top, bytes);
     Value fits = LLVM::ICmpOp::create(rewriter, loc, LLVM::ICmpPredicate::ule,
                                       newTop, limit);
@@ -104,19 +103,18 @@ struct AllocPattern : CellPattern<cell::AllocOp> {
     LLVM::BrOp::create(rewriter, loc, fresh, rest);
 
     rewriter.setInsertionPointToStart(rest);
-    LLVM::StoreOp::create(rewriter, loc,
-                          lowering.getLayoutWord(rewriter, loc, layout), cell,
-                          8);
+    LLVM::StoreOp::create(
+        rewriter, loc, lowering.getLayoutWord(rewriter, loc, layout), cell, 8);
     size_t kind = 8 * static_cast<size_t>(layout.getKind());
-    lowering.count(rewriter, loc,
-                   offsetof(froe_context, counters.cells) + kind, 1);
-    lowering.count(rewriter, loc,
-                   offsetof(froe_context, counters.bytes) + kind, bytes);
+    lowering.count(rewriter, loc, offsetof(froe_context, counters.cells) + kind,
+                   1);
+    lowering.count(rewriter, loc, offsetof(froe_context, counters.bytes) + kind,
+                   bytes);
     int64_t tag = layout.getKind() == cell::Kind::Label
-                      ? std::min<int64_t>(layout.getNumber(),
-                                          FROE_TAG_OVERFLOW)
+                      ? std::min<int64_t>(layout.getNumber(), FROE_TAG_OVERFLOW)
                       : 0;
-    rewriter.replaceOp(op, offsetBy(rewriter, loc, cell, tag << FROE_TAG_SHIFT));
+    rewriter.replaceOp(op,
+                       offsetBy(rewriter, loc, cell, tag << FROE_TAG_SHIFT));
     return success();
   }
 };
@@ -127,8 +125,8 @@ struct InitPattern : CellPattern<cell::InitOp> {
   matchAndRewrite(cell::InitOp op, OpAdaptor adaptor,
                   ConversionPatternRewriter &rewriter) const override {
     Location loc = op.getLoc();
-    Value address = getSlot(rewriter, loc, adaptor.getCell(), op.getSlot(),
-                            op.getTag());
+    Value address =
+        getSlot(rewriter, loc, adaptor.getCell(), op.getSlot(), op.getTag());
     Value word = LLVMLowering::toWord(rewriter, loc, adaptor.getValue());
     rewriter.replaceOpWithNewOp<LLVM::StoreOp>(op, word, address, 8);
     return success();
@@ -142,6 +140,29 @@ struct HolePattern : CellPattern<cell::HoleOp> {
                   ConversionPatternRewriter &rewriter) const override {
     rewriter.replaceOp(op, getSlot(rewriter, op.getLoc(), adaptor.getCell(),
                                    op.getSlot(), op.getTag()));
+    return success();
+  }
+};
+
+struct LocalPattern : CellPattern<cell::LocalOp> {
+  using CellPattern::CellPattern;
+  LogicalResult
+  matchAndRewrite(cell::LocalOp op, OpAdaptor,
+                  ConversionPatternRewriter &rewriter) const override {
+    rewriter.replaceOp(op,
+                       LLVMLowering::getFrameWords(rewriter, op.getLoc(), 1));
+    return success();
+  }
+};
+
+struct TakePattern : CellPattern<cell::TakeOp> {
+  using CellPattern::CellPattern;
+  LogicalResult
+  matchAndRewrite(cell::TakeOp op, OpAdaptor adaptor,
+                  ConversionPatternRewriter &rewriter) const override {
+    Type type = getTypeConverter()->convertType(op.getValue().getType());
+    rewriter.replaceOp(op, LLVMLowering::loadWord(rewriter, op.getLoc(),
+                                                  adaptor.getHole(), type));
     return success();
   }
 };
@@ -178,12 +199,11 @@ struct LoadPattern : CellPattern<cell::LoadOp> {
   matchAndRewrite(cell::LoadOp op, OpAdaptor adaptor,
                   ConversionPatternRewriter &rewriter) const override {
     Location loc = op.getLoc();
-    Value address = getSlot(rewriter, loc, adaptor.getCell(), op.getSlot(),
-                            op.getTag());
-    rewriter.replaceOp(
-        op, LLVMLowering::loadWord(rewriter, loc, address,
-                                   getTypeConverter()->convertType(
-                                       op.getType())));
+    Value address =
+        getSlot(rewriter, loc, adaptor.getCell(), op.getSlot(), op.getTag());
+    rewriter.replaceOp(op, LLVMLowering::loadWord(
+                               rewriter, loc, address,
+                               getTypeConverter()->convertType(op.getType())));
     return success();
   }
 };
@@ -250,37 +270,34 @@ struct SwitchPattern : CellPattern<cell::SwitchOp> {
       return emitSwitch(rewriter, loc, tag, near, toTag);
     }
     Block *head = rewriter.getInsertionBlock();
-    Block *overflow = rewriter.createBlock(head->getParent(),
-                                           std::next(head->getIterator()));
+    Block *overflow =
+        rewriter.createBlock(head->getParent(), std::next(head->getIterator()));
     rewriter.setInsertionPointToEnd(head);
     near.push_back({FROE_TAG_OVERFLOW, overflow});
     emitSwitch(rewriter, loc, tag, near, toTag);
 
-    Block *described = rewriter.createBlock(
-        head->getParent(), std::next(overflow->getIterator()));
-    Block *known =
-        rewriter.createBlock(head->getParent(), std::next(described->getIterator()),
-                             lowering.i32, loc);
+    Block *described = rewriter.createBlock(head->getParent(),
+                                            std::next(overflow->getIterator()));
+    Block *known = rewriter.createBlock(head->getParent(),
+                                        std::next(described->getIterator()),
+                                        lowering.i32, loc);
     rewriter.setInsertionPointToEnd(overflow);
     Value layout = LLVM::LoadOp::create(
         rewriter, loc, lowering.i64,
         offsetBy(rewriter, loc, value,
                  -(int64_t(FROE_TAG_OVERFLOW) << FROE_TAG_SHIFT)),
         8);
-    Value form =
-        LLVM::AndOp::create(rewriter, loc, layout,
-                            constant(rewriter, loc, FROE_LAYOUT_FORM_MASK));
-    Value isInline = LLVM::ICmpOp::create(
-        rewriter, loc, LLVM::ICmpPredicate::eq, form,
-        constant(rewriter, loc, FROE_LAYOUT_INLINE));
-    Value shifted = LLVM::LShrOp::create(
-        rewriter, loc, layout,
-        constant(rewriter, loc, FROE_LAYOUT_LABEL_SHIFT));
-    Value masked =
-        LLVM::AndOp::create(rewriter, loc, shifted,
-                            constant(rewriter, loc, FROE_LAYOUT_LABEL_MAX));
-    Value number =
-        LLVM::TruncOp::create(rewriter, loc, lowering.i32, masked);
+    Value form = LLVM::AndOp::create(
+        rewriter, loc, layout, constant(rewriter, loc, FROE_LAYOUT_FORM_MASK));
+    Value isInline =
+        LLVM::ICmpOp::create(rewriter, loc, LLVM::ICmpPredicate::eq, form,
+                             constant(rewriter, loc, FROE_LAYOUT_INLINE));
+    Value shifted =
+        LLVM::LShrOp::create(rewriter, loc, layout,
+                             constant(rewriter, loc, FROE_LAYOUT_LABEL_SHIFT));
+    Value masked = LLVM::AndOp::create(
+        rewriter, loc, shifted, constant(rewriter, loc, FROE_LAYOUT_LABEL_MAX));
+    Value number = LLVM::TruncOp::create(rewriter, loc, lowering.i32, masked);
     LLVM::CondBrOp::create(rewriter, loc, isInline, known, number, described,
                            ValueRange());
 
@@ -317,7 +334,8 @@ struct SwitchPattern : CellPattern<cell::SwitchOp> {
       emitSwitch(rewriter, loc, word, immediates, toImmediate);
     } else if (immediates.empty()) {
       emitCellSwitch(rewriter, loc, value, word, cells);
-    } else if (llvm::all_of(cells, isNear) && llvm::all_of(immediates, isNear)) {
+    } else if (llvm::all_of(cells, isNear) &&
+               llvm::all_of(immediates, isNear)) {
       // Three bits tell everything: immediates are odd, tags even.
       Value key =
           LLVM::AndOp::create(rewriter, loc, word, constant(rewriter, loc, 7));
@@ -329,8 +347,8 @@ struct SwitchPattern : CellPattern<cell::SwitchOp> {
       emitSwitch(rewriter, loc, key, keyed, [](int64_t key) { return key; });
     } else {
       Block *head = rewriter.getInsertionBlock();
-      Block *onImmediate = rewriter.createBlock(
-          head->getParent(), std::next(head->getIterator()));
+      Block *onImmediate = rewriter.createBlock(head->getParent(),
+                                                std::next(head->getIterator()));
       emitSwitch(rewriter, loc, word, immediates, toImmediate);
       Block *onCell = rewriter.createBlock(
           head->getParent(), std::next(onImmediate->getIterator()));
@@ -365,8 +383,8 @@ struct StringPattern : CellPattern<cell::StringOp> {
   LogicalResult
   matchAndRewrite(cell::StringOp op, OpAdaptor,
                   ConversionPatternRewriter &rewriter) const override {
-    rewriter.replaceOp(op,
-                       lowering.getString(rewriter, op.getLoc(), op.getValue()));
+    rewriter.replaceOp(
+        op, lowering.getString(rewriter, op.getLoc(), op.getValue()));
     return success();
   }
 };
@@ -409,9 +427,10 @@ static Value getElementSlot(OpBuilder &builder, Location loc, Value array,
   Value start =
       offsetBy(builder, loc, array, offsetof(froe_array, data) + 8 * slot);
   // As an array of elements, so that LLVM sees what strides it walks in.
-  Type element = stride < 8 ? Type(builder.getIntegerType(8 * stride))
-                            : Type(LLVM::LLVMArrayType::get(
-                                  builder.getI64Type(), stride / 8));
+  Type element =
+      stride < 8
+          ? Type(builder.getIntegerType(8 * stride))
+          : Type(LLVM::LLVMArrayType::get(builder.getI64Type(), stride / 8));
   return LLVM::GEPOp::create(builder, loc, start.getType(), element, start,
                              ArrayRef<LLVM::GEPArg>{index});
 }
@@ -469,8 +488,8 @@ struct RuntimePattern : CellPattern<cell::RuntimeOp> {
   LogicalResult
   matchAndRewrite(cell::RuntimeOp op, OpAdaptor adaptor,
                   ConversionPatternRewriter &rewriter) const override {
-    LLVM::CallOp call = lowering.callRuntime(
-        rewriter, op.getLoc(), op.getEntry(), adaptor.getArgs());
+    LLVM::CallOp call = lowering.callRuntime(rewriter, op.getLoc(),
+                                             op.getEntry(), adaptor.getArgs());
     rewriter.replaceOp(op, call.getResults());
     return success();
   }
@@ -493,8 +512,8 @@ struct ScratchLoadPattern : CellPattern<cell::ScratchLoadOp> {
   matchAndRewrite(cell::ScratchLoadOp op, OpAdaptor adaptor,
                   ConversionPatternRewriter &rewriter) const override {
     rewriter.replaceOpWithNewOp<LLVM::LoadOp>(
-        op, getTypeConverter()->convertType(op.getType()),
-        adaptor.getScratch(), 8);
+        op, getTypeConverter()->convertType(op.getType()), adaptor.getScratch(),
+        8);
     return success();
   }
 };
@@ -580,9 +599,9 @@ struct PrintPattern : CellPattern<cell::PrintOp> {
     SmallVector<Value> args =
         describe(lowering, rewriter, op.getLoc(), op.getTable(), op.getNode(),
                  adaptor.getSlots(), op.getLisp());
-    args.push_back(LLVM::ConstantOp::create(
-        rewriter, op.getLoc(), lowering.i32,
-        rewriter.getI32IntegerAttr(op.getNewline())));
+    args.push_back(
+        LLVM::ConstantOp::create(rewriter, op.getLoc(), lowering.i32,
+                                 rewriter.getI32IntegerAttr(op.getNewline())));
     lowering.callRuntime(rewriter, op.getLoc(), "froe_rt_print_value", args);
     rewriter.eraseOp(op);
     return success();
@@ -595,9 +614,8 @@ void lowering::populateCellPatterns(RewritePatternSet &patterns,
                                     LLVMLowering &lowering) {
   patterns.add<
       ImmediatePattern, AllocPattern, InitPattern, HolePattern, FillPattern,
-      InitCodePattern, LoadPattern,
-      IsNullPattern, SwitchPattern, StaticClosurePattern, StringPattern,
-      StringBytesPattern,
+      LocalPattern, TakePattern, InitCodePattern, LoadPattern, IsNullPattern,
+      SwitchPattern, StaticClosurePattern, StringPattern, StringBytesPattern,
       LengthPattern<cell::StringLengthOp, offsetof(froe_string, length)>,
       LengthPattern<cell::ArrayLengthOp, offsetof(froe_array, length)>,
       ArrayLoadPattern, ArrayStorePattern, RuntimePattern, ScratchPattern,

@@ -28,10 +28,10 @@
 #include "mlir/Conversion/LLVMCommon/ConversionTarget.h"
 #include "mlir/Conversion/MathToLLVM/MathToLLVM.h"
 #include "mlir/Conversion/MathToLibm/MathToLibm.h"
+#include "mlir/Conversion/UBToLLVM/UBToLLVM.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/UB/IR/UBOps.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
-#include "mlir/Conversion/UBToLLVM/UBToLLVM.h"
 #include "mlir/Transforms/DialectConversion.h"
 
 using namespace mlir;
@@ -60,8 +60,8 @@ LLVMLowering::LLVMLowering(ModuleOp module, LLVMTypeConverter &converter,
       cFunctions.insert(function.getName());
 }
 
-// Functions of the program are named froe.NAME, static data __froe.NAME: neither
-// can be the other, or a symbol of C.
+// Functions of the program are named froe.NAME, static data __froe.NAME:
+// neither can be the other, or a symbol of C.
 std::string LLVMLowering::mangle(StringRef name) const {
   return isCFunction(name) ? name.str() : ("froe." + name).str();
 }
@@ -71,9 +71,9 @@ LLVMLowering::createGlobal(StringRef name, Type type,
                            function_ref<Value(OpBuilder &)> build) {
   OpBuilder builder(module.getContext());
   Location loc = module.getLoc();
-  auto global = LLVM::GlobalOp::create(
-      builder, loc, type, /*isConstant=*/true, LLVM::Linkage::Private, name,
-      /*value=*/Attribute(), /*alignment=*/8);
+  auto global = LLVM::GlobalOp::create(builder, loc, type, /*isConstant=*/true,
+                                       LLVM::Linkage::Private, name,
+                                       /*value=*/Attribute(), /*alignment=*/8);
   builder.createBlock(&global.getInitializerRegion());
   LLVM::ReturnOp::create(builder, loc, build(builder));
   global.setUnnamedAddr(LLVM::UnnamedAddr::Global);
@@ -114,8 +114,8 @@ Value LLVMLowering::getString(OpBuilder &builder, Location loc,
   LLVM::GlobalOp &global = strings[text];
   if (!global) {
     Type bytes = LLVM::LLVMArrayType::get(i8, text.size() + 1);
-    Type type =
-        LLVM::LLVMStructType::getLiteral(module.getContext(), {i64, i64, bytes});
+    Type type = LLVM::LLVMStructType::getLiteral(module.getContext(),
+                                                 {i64, i64, bytes});
     Location at = module.getLoc();
     global = createGlobal("__froe.string", type, [&](OpBuilder &b) {
       Value content = LLVM::ConstantOp::create(
@@ -262,13 +262,18 @@ Value LLVMLowering::getContext(OpBuilder &builder) {
   return function.getBody().getArgument(0);
 }
 
+Value LLVMLowering::getContextField(OpBuilder &builder, Location loc,
+                                    size_t offset) {
+  return LLVM::GEPOp::create(
+      builder, loc, ptr, i8, getContext(builder),
+      ArrayRef<LLVM::GEPArg>{static_cast<int32_t>(offset)});
+}
+
 void LLVMLowering::count(OpBuilder &builder, Location loc, size_t offset,
                          int64_t amount) {
   if (!counts)
     return;
-  Value address =
-      LLVM::GEPOp::create(builder, loc, ptr, i8, getContext(builder),
-                          ArrayRef<LLVM::GEPArg>{static_cast<int32_t>(offset)});
+  Value address = getContextField(builder, loc, offset);
   Value before = LLVM::LoadOp::create(builder, loc, i64, address, 8);
   Value after = LLVM::AddOp::create(builder, loc, before,
                                     constant(builder, loc, i64, amount));
@@ -282,7 +287,8 @@ Value LLVMLowering::getFrameWords(OpBuilder &builder, Location loc,
                       ->getParentOp()
                       ->getParentOfType<LLVM::LLVMFuncOp>();
   if (!function)
-    function = cast<LLVM::LLVMFuncOp>(builder.getInsertionBlock()->getParentOp());
+    function =
+        cast<LLVM::LLVMFuncOp>(builder.getInsertionBlock()->getParentOp());
   builder.setInsertionPointToStart(&function.getBody().front());
   Type i64 = builder.getI64Type();
   Value size = constant(builder, loc, i64, std::max<size_t>(count, 1));
@@ -332,14 +338,13 @@ static Location dropUnknownCallees(Location loc) {
   return loc;
 }
 
-/// Replaces the mathematical functions that LLVM does not have by calls of the C
-/// library. Functions of the program by their names are renamed.
+/// Replaces the mathematical functions that LLVM does not have by calls of the
+/// C library. Functions of the program by their names are renamed.
 static LogicalResult callMathLibrary(ModuleOp module) {
   SymbolTable symbols(module);
   for (StringRef name : {"cbrt", "acosh", "asinh", "atanh", "erf", "erfc"})
     for (StringRef suffix : {"", "f"})
-      if (auto function =
-              symbols.lookup<func::FuncOp>((name + suffix).str());
+      if (auto function = symbols.lookup<func::FuncOp>((name + suffix).str());
           function && !function.isExternal()) {
         unsigned unique = 0;
         std::string renamed;
@@ -350,8 +355,8 @@ static LogicalResult callMathLibrary(ModuleOp module) {
           return failure();
       }
   ConversionTarget target(*module.getContext());
-  target.addIllegalOp<math::CbrtOp, math::AcoshOp, math::AsinhOp,
-                      math::AtanhOp, math::ErfOp, math::ErfcOp>();
+  target.addIllegalOp<math::CbrtOp, math::AcoshOp, math::AsinhOp, math::AtanhOp,
+                      math::ErfOp, math::ErfcOp>();
   target.markUnknownOpDynamicallyLegal([](Operation *) { return true; });
   RewritePatternSet patterns(module.getContext());
   populateMathToLibmConversionPatterns(patterns);

@@ -61,6 +61,9 @@ public:
   /// context. Nothing where code does not count.
   void count(mlir::OpBuilder &builder, mlir::Location loc, size_t offset,
              int64_t amount);
+  /// The address of a field of the context.
+  mlir::Value getContextField(mlir::OpBuilder &builder, mlir::Location loc,
+                              size_t offset);
   /// Words of the frame, allocated once per activation.
   static mlir::Value getFrameWords(mlir::OpBuilder &builder, mlir::Location loc,
                                    size_t count);

@@ -67,10 +67,8 @@ getFunctionType(LLVMLowering &lowering, TypeRange params, TypeRange results) {
 /// The address of one of the words of the context.
 static Value getWord(OpBuilder &builder, Location loc, LLVMLowering &lowering,
                      unsigned index) {
-  Value field = LLVM::GEPOp::create(builder, loc, lowering.ptr, lowering.i8,
-                                    LLVMLowering::getContext(builder),
-                                    ArrayRef<LLVM::GEPArg>{static_cast<int32_t>(
-                                        offsetof(froe_context, words))});
+  Value field =
+      lowering.getContextField(builder, loc, offsetof(froe_context, words));
   // It never changes, so that what is stored to words does not matter to it.
   auto words = LLVM::LoadOp::create(builder, loc, lowering.ptr, field, 8);
   words.setInvariant(true);
@@ -163,11 +161,8 @@ struct FuncPattern : FunctionPattern<func::FuncOp> {
         &function.getBody(), function.getBody().begin(), types, locs);
     // Says that what follows counts.
     if (isEntry && lowering.counts) {
-      Value flag =
-          LLVM::GEPOp::create(rewriter, op.getLoc(), lowering.ptr, lowering.i8,
-                              entry->getArgument(0),
-                              ArrayRef<LLVM::GEPArg>{static_cast<int32_t>(
-                                  offsetof(froe_context, counters.compiled))});
+      Value flag = lowering.getContextField(
+          rewriter, op.getLoc(), offsetof(froe_context, counters.compiled));
       Value one = LLVM::ConstantOp::create(rewriter, op.getLoc(), lowering.i64,
                                            rewriter.getI64IntegerAttr(1));
       LLVM::StoreOp::create(rewriter, op.getLoc(), one, flag, 8);
@@ -318,14 +313,24 @@ static LLVM::LLVMFuncOp createThunk(LLVMLowering &lowering, Location loc,
   return thunk;
 }
 
-/// The attempt that a failure belongs to, as a field of the context.
-static Value getAttemptField(OpBuilder &builder, Location loc,
-                             LLVMLowering &lowering) {
-  return LLVM::GEPOp::create(builder, loc, lowering.ptr, lowering.i8,
-                             LLVMLowering::getContext(builder),
-                             ArrayRef<LLVM::GEPArg>{static_cast<int32_t>(
-                                 offsetof(froe_context, attempt))});
-}
+/// The attempt that a failure belongs to: a field of the context, what it has,
+/// and what it has where there is none.
+struct CurrentAttempt {
+  CurrentAttempt(OpBuilder &builder, Location loc, LLVMLowering &lowering)
+      : field(lowering.getContextField(builder, loc,
+                                       offsetof(froe_context, attempt))),
+        known(LLVM::LoadOp::create(builder, loc, lowering.ptr, field, 8)),
+        none(LLVM::ZeroOp::create(builder, loc, lowering.ptr)) {}
+
+  /// Changes it if a condition holds.
+  void set(OpBuilder &builder, Location loc, Value condition, Value attempt) {
+    Value chosen =
+        LLVM::SelectOp::create(builder, loc, condition, attempt, known);
+    LLVM::StoreOp::create(builder, loc, chosen, field, 8);
+  }
+
+  Value field, known, none;
+};
 
 /// An attempt costs a few stores to the frame, since it may start often: a
 /// recursion over short lists within another one.
@@ -356,14 +361,10 @@ struct AttemptPattern : FunctionPattern<cell::AttemptOp> {
           1);
     for (auto [i, arg] : llvm::enumerate(args))
       store(LLVMLowering::toWord(rewriter, loc, arg), kHeader + i);
-    Value field = getAttemptField(rewriter, loc, lowering);
-    Value known = LLVM::LoadOp::create(rewriter, loc, lowering.ptr, field, 8);
-    Value none = LLVM::ZeroOp::create(rewriter, loc, lowering.ptr);
+    CurrentAttempt current(rewriter, loc, lowering);
     Value isOutermost = LLVM::ICmpOp::create(
-        rewriter, loc, LLVM::ICmpPredicate::eq, known, none);
-    Value chosen =
-        LLVM::SelectOp::create(rewriter, loc, isOutermost, frame, known);
-    LLVM::StoreOp::create(rewriter, loc, chosen, field, 8);
+        rewriter, loc, LLVM::ICmpPredicate::eq, current.known, current.none);
+    current.set(rewriter, loc, isOutermost, frame);
     rewriter.replaceOp(op, isOutermost);
     return success();
   }
@@ -376,12 +377,8 @@ struct EndAttemptPattern : FunctionPattern<cell::EndAttemptOp> {
   matchAndRewrite(cell::EndAttemptOp op, OpAdaptor adaptor,
                   ConversionPatternRewriter &rewriter) const override {
     Location loc = op.getLoc();
-    Value field = getAttemptField(rewriter, loc, lowering);
-    Value known = LLVM::LoadOp::create(rewriter, loc, lowering.ptr, field, 8);
-    Value none = LLVM::ZeroOp::create(rewriter, loc, lowering.ptr);
-    Value chosen = LLVM::SelectOp::create(rewriter, loc, adaptor.getOutermost(),
-                                          none, known);
-    LLVM::StoreOp::create(rewriter, loc, chosen, field, 8);
+    CurrentAttempt current(rewriter, loc, lowering);
+    current.set(rewriter, loc, adaptor.getOutermost(), current.none);
     rewriter.eraseOp(op);
     return success();
   }

@@ -123,10 +123,11 @@ typedef struct froe_counters {
   uint64_t words;             /**< passed through `words` of the context */
 } froe_counters;
 
+struct froe_context;
+
 /** What tells of a failure of the program: code that does once more, in order,
     what has failed, and its arguments. It is in a frame of the stack; the
     runtime copies it before the frame is left. */
-struct froe_context;
 typedef struct froe_attempt {
   void (*code)(struct froe_context *context, froe_word *words);
   int64_t count; /**< of the words that follow, at most FROE_MAX_ATTEMPT_WORDS */

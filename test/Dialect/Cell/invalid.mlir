@@ -478,3 +478,14 @@ func.func @fill_with_frame(%h: !cell.hole<!cell.ref>) {
   cell.fill %h, %c : !cell.hole<!cell.ref>
   return
 }
+
+// -----
+
+func.func private @to(%h: !cell.hole<i64>)
+func.func @local_in_tail_call() {
+  // expected-error @+1 {{is an argument of a tail call}}
+  %h = cell.local : !cell.hole<i64>
+  // expected-note @+1 {{the call is here}}
+  call @to(%h) : (!cell.hole<i64>) -> ()
+  return
+}

@@ -137,5 +137,10 @@ func.func @holes(%x: i64, %to: !cell.hole<!cell.ref>) {
   %h = cell.hole %c[0] tag 0 : !cell.hole<i64>
   // CHECK: cell.fill %[[H]], %{{.*}} : !cell.hole<i64>
   cell.fill %h, %x : !cell.hole<i64>
+  // CHECK: %[[L:.*]] = cell.local : !cell.hole<i64>
+  %l = cell.local : !cell.hole<i64>
+  cell.fill %l, %x : !cell.hole<i64>
+  // CHECK: cell.take %[[L]] : !cell.hole<i64>
+  %y = cell.take %l : !cell.hole<i64>
   return
 }
