@@ -7,6 +7,8 @@
 
 #include "dialect/Cell/CellDialect.h"
 
+#include "mlir/Interfaces/FunctionInterfaces.h"
+
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/IR/Builders.h"
 #include "mlir/IR/DialectImplementation.h"
@@ -51,5 +53,33 @@ LogicalResult LayoutAttr::verify(function_ref<InFlightDiagnostic()> emitError,
   }
   if (kind == Kind::Closure && (size == 0 || llvm::is_contained(pointers, 0u)))
     return emitError() << "slot 0 of a closure holds its code";
+  return success();
+}
+
+LogicalResult TokenType::verify(function_ref<InFlightDiagnostic()> emitError,
+                                unsigned size) {
+  if (size == 0 || size > INT32_MAX)
+    return emitError() << "there are no cells of " << static_cast<int>(size)
+                       << " slots";
+  return success();
+}
+
+LogicalResult CellDialect::verifyRegionArgAttribute(Operation *op,
+                                                    unsigned regionIndex,
+                                                    unsigned argIndex,
+                                                    NamedAttribute attribute) {
+  auto value = dyn_cast<StringAttr>(attribute.getValue());
+  if (attribute.getName() != "cell.unique")
+    return op->emitOpError("unknown attribute '")
+           << attribute.getName().getValue()
+           << "' of the cell dialect on argument #" << argIndex;
+  if (!value || (value != "spine" && value != "unique"))
+    return op->emitOpError("'cell.unique' of argument #")
+           << argIndex << " is \"spine\" or \"unique\", not "
+           << attribute.getValue();
+  auto function = dyn_cast<FunctionOpInterface>(op);
+  if (function && !isa<RefType>(function.getArgumentTypes()[argIndex]))
+    return op->emitOpError("argument #")
+           << argIndex << " has 'cell.unique', but is no reference";
   return success();
 }

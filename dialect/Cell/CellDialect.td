@@ -26,10 +26,18 @@ def Cell_Dialect : Dialect {
     The slots of a cell are written by `cell.init` right after its allocation
     and not changed afterwards. One that a callee is to write is a hole until
     then: nothing reads it before the function that made it has returned.
+
+    A cell that nothing refers to any more can be made another one:
+    `cell.reclaim` consumes the last reference and gives a token, from which
+    `cell.reuse` makes a cell. So does `cell.array_reuse` with an array, which
+    goes on under another name. Consumption is a mode of operands: what an
+    operand or a parameter with the attribute `cell.unique` takes is not used
+    afterwards, on any path (lib/Analysis/Linearity.h).
   }];
   let useDefaultTypePrinterParser = 1;
   let useDefaultAttributePrinterParser = 1;
   let dependentDialects = ["::mlir::LLVM::LLVMDialect"];
+  let hasRegionArgAttrVerify = 1;
 }
 
 def Cell_RefType : TypeDef<Cell_Dialect, "Ref"> {
@@ -42,6 +50,14 @@ def Cell_HoleType : TypeDef<Cell_Dialect, "Hole"> {
   let summary = "a slot of a cell that is yet to be written, by its type";
   let parameters = (ins "::mlir::Type":$value);
   let assemblyFormat = "`<` $value `>`";
+}
+
+def Cell_TokenType : TypeDef<Cell_Dialect, "Token"> {
+  let mnemonic = "token";
+  let summary = "the memory of a dead cell, by its size in slots";
+  let parameters = (ins "unsigned":$size);
+  let assemblyFormat = "`<` $size `>`";
+  let genVerifyDecl = 1;
 }
 
 def Cell_Kind : I32EnumAttr<"Kind", "what a cell holds", [

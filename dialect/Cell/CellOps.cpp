@@ -93,13 +93,92 @@ static void printSwitchCases(OpAsmPrinter &printer, Operation *,
 
 OpFoldResult ImmediateOp::fold(FoldAdaptor) { return getNumberAttr(); }
 
-LogicalResult AllocOp::verify() {
-  Kind kind = getLayout().getKind();
+static LogicalResult verifyCellLayout(Operation *op, LayoutAttr layout) {
+  Kind kind = layout.getKind();
   if (kind == Kind::Array || kind == Kind::String)
-    return emitOpError("allocates a label or a closure, not ")
+    return op->emitOpError("makes a label or a closure, not ")
            << stringifyKind(kind) << "s, whose size is not known";
-  if (getLayout().getSize() == 0)
-    return emitOpError("cell without slots: use an immediate");
+  if (layout.getSize() == 0)
+    return op->emitOpError("cell without slots: use an immediate");
+  return success();
+}
+
+/// LLVM accepts an address of the frame as an argument of a tail call, and
+/// deletes what was stored there. Refuses users of `address` that are such
+/// calls.
+static LogicalResult verifyNoTailCall(Operation *op, Value address) {
+  for (Operation *user : address.getUsers()) {
+    Operation *next = user->getNextNode();
+    if (!isa<CallOpInterface, InvokeOp>(user) ||
+        !isa_and_nonnull<func::ReturnOp>(next) ||
+        ValueRange(next->getOperands()) != ValueRange(user->getResults()))
+      continue;
+    InFlightDiagnostic diag = op->emitOpError("is an argument of a tail call");
+    diag.attachNote(user->getLoc()) << "the call is here";
+    return diag;
+  }
+  return success();
+}
+
+LogicalResult AllocOp::verify() {
+  bool inFrame = getPlacement() == Placement::Frame;
+  if (getSlot() && (!inFrame || *getSlot() < 0 || *getSlot() > INT32_MAX))
+    return emitOpError("slot ")
+           << static_cast<int64_t>(*getSlot())
+           << (inFrame ? " is no frame slot"
+                       : " is given, but the cell is not in the "
+                         "frame");
+  if (inFrame) {
+    for (Operation *user : getResult().getUsers())
+      if (isa<func::ReturnOp>(user)) {
+        InFlightDiagnostic diag = emitOpError("is in the frame, but returned");
+        diag.attachNote(user->getLoc()) << "the return is here";
+        return diag;
+      }
+    if (failed(verifyNoTailCall(*this, getResult())))
+      return failure();
+  }
+  return verifyCellLayout(*this, getLayout());
+}
+
+LogicalResult ReclaimOp::verify() {
+  auto tag = static_cast<int64_t>(getTag());
+  if (tag < 0 || tag > 3)
+    return emitOpError("tag ") << tag << " is not one of 0 to 3";
+  return success();
+}
+
+LogicalResult ArrayReuseOp::verify() {
+  auto stride = static_cast<int64_t>(getStride());
+  bool isNarrow = stride == 1 || stride == 2 || stride == 4;
+  if (stride < 0 || (stride % 8 != 0 && !isNarrow))
+    return emitOpError("stride ")
+           << stride << " is neither 1, 2 or 4 nor a multiple of 8";
+  return success();
+}
+
+LogicalResult ReuseOp::verify() {
+  if (failed(verifyCellLayout(*this, getLayout())))
+    return failure();
+  unsigned size = getLayout().getSize(), given = getToken().getType().getSize();
+  if (size > given)
+    return emitOpError("makes a cell of ")
+           << size << " slots, but the token has " << given;
+  if (getKeep().size() != getKept().size())
+    return emitOpError("keeps ") << getKeep().size() << " slots, but has "
+                                 << getKept().size() << " values for them";
+  for (auto [i, slot] : llvm::enumerate(getKeep())) {
+    if (slot < 0 || slot >= size)
+      return emitOpError("slot ")
+             << slot << " is not one of the cell's " << size;
+    if (i > 0 && getKeep()[i - 1] >= slot)
+      return emitOpError("slots to keep are not in ascending order");
+    Type type = getKept()[i].getType();
+    if (isa<RefType>(type) != llvm::is_contained(getLayout().getPointers(),
+                                                 static_cast<unsigned>(slot)))
+      return emitOpError("slot ") << slot << " of type " << type
+                                  << " contradicts the pointer map of the cell";
+  }
   return success();
 }
 
@@ -110,17 +189,22 @@ static AllocOp getAllocation(Value cell) {
 
 /// Checks a slot and a tag against the allocation of the cell, if that is
 /// given, and against what any cell can have otherwise.
-static LogicalResult verifySlot(Operation *op, AllocOp alloc, int64_t slot,
+static LogicalResult verifySlot(Operation *op, Value cell, int64_t slot,
                                 int64_t tag, Type value) {
   if (slot < 0)
     return op->emitOpError("slot ") << slot << " is negative";
   if (tag < 0 || tag > 3)
     return op->emitOpError("tag ") << tag << " is not one of 0 to 3";
-  if (!alloc)
+  LayoutAttr layout;
+  Operation *alloc = cell ? cell.getDefiningOp() : nullptr;
+  if (auto fresh = dyn_cast_or_null<AllocOp>(alloc))
+    layout = fresh.getLayout();
+  else if (auto reuse = dyn_cast_or_null<ReuseOp>(alloc))
+    layout = reuse.getLayout();
+  else
     return success();
-  LayoutAttr layout = alloc.getLayout();
   auto withNote = [&](InFlightDiagnostic &&diag) -> LogicalResult {
-    diag.attachNote(alloc.getLoc()) << "the cell is allocated here";
+    diag.attachNote(alloc->getLoc()) << "the cell is allocated here";
     return std::move(diag);
   };
   if (slot >= layout.getSize())
@@ -142,6 +226,21 @@ static LogicalResult verifySlot(Operation *op, AllocOp alloc, int64_t slot,
 }
 
 LogicalResult InitOp::verify() {
+  if (auto reuse = getCell().getDefiningOp<ReuseOp>()) {
+    if (llvm::is_contained(reuse.getKeep(), static_cast<int64_t>(getSlot()))) {
+      InFlightDiagnostic diag = emitOpError("writes slot ")
+                                << getSlot() << ", which is kept";
+      diag.attachNote(reuse.getLoc()) << "the cell is made here";
+      return diag;
+    }
+    if (AllocOp value = getAllocation(getValue());
+        value && value.getPlacement() == Placement::Frame) {
+      InFlightDiagnostic diag = emitOpError(
+          "stores the address of a frame slot in a cell that is reused");
+      diag.attachNote(value.getLoc()) << "the frame slot is allocated here";
+      return diag;
+    }
+  }
   // The storage rule: what outlives a frame must not point into it.
   AllocOp alloc = getAllocation(getCell());
   if (AllocOp value = getAllocation(getValue()))
@@ -153,27 +252,16 @@ LogicalResult InitOp::verify() {
       diag.attachNote(value.getLoc()) << "the frame slot is allocated here";
       return diag;
     }
-  return verifySlot(*this, alloc, getSlot(), getTag(), getValue().getType());
+  return verifySlot(*this, getCell(), getSlot(), getTag(),
+                    getValue().getType());
 }
 
 LogicalResult HoleOp::verify() {
-  return verifySlot(*this, getAllocation(getCell()), getSlot(), getTag(),
+  return verifySlot(*this, getCell(), getSlot(), getTag(),
                     getType().getValue());
 }
 
-LogicalResult LocalOp::verify() {
-  // LLVM accepts such a call, and deletes what the callee stores.
-  for (Operation *user : getResult().getUsers()) {
-    Operation *next = user->getNextNode();
-    if (!isa<CallOpInterface>(user) || !isa_and_nonnull<func::ReturnOp>(next) ||
-        ValueRange(next->getOperands()) != ValueRange(user->getResults()))
-      continue;
-    InFlightDiagnostic diag = emitOpError("is an argument of a tail call");
-    diag.attachNote(user->getLoc()) << "the call is here";
-    return diag;
-  }
-  return success();
-}
+LogicalResult LocalOp::verify() { return verifyNoTailCall(*this, getResult()); }
 
 LogicalResult FillOp::verify() {
   // Nobody knows how long the cell with the hole lives.
@@ -190,7 +278,7 @@ LogicalResult FillOp::verify() {
 LogicalResult LoadOp::verify() {
   // Even where the allocation can be seen it need not be of this label: the
   // load may stand on a path that is not taken for it.
-  return verifySlot(*this, AllocOp(), getSlot(), getTag(), getType());
+  return verifySlot(*this, Value(), getSlot(), getTag(), getType());
 }
 
 LogicalResult SwitchOp::verify() {

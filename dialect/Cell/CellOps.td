@@ -39,17 +39,24 @@ def Cell_AllocOp : Cell_Op<"alloc", [MemoryEffects<[MemAlloc<Cell_HeapResource>]
   let description = [{
     The reference carries the tag of the layout's label. `placement` is the
     step of the ladder: a slot of the frame, the current region, the heap.
+    Cells of one function with the same frame slot share memory.
 
     ```mlir
     %c = cell.alloc heap #cell.layout<label size 2 number 0 pointers [1]>
     cell.init %c[0], %h tag 0 : i64
+    %f = cell.alloc frame slot 0 #cell.layout<label size 2 number 0>
     ```
   }];
   let arguments = (ins
     EnumAttr<Cell_Dialect, Cell_Placement, "placement">:$placement,
-    Cell_LayoutAttr:$layout);
+    Cell_LayoutAttr:$layout, OptionalAttr<I64Attr>:$slot);
   let results = (outs Cell_RefType:$result);
-  let assemblyFormat = "custom<Bare>($placement) $layout attr-dict";
+  let assemblyFormat =
+      "custom<Bare>($placement) (`slot` $slot^)? $layout attr-dict";
+  let builders = [OpBuilder<(ins "::mlir::Type":$type, "Placement":$placement,
+                                 "LayoutAttr":$layout), [{
+    build($_builder, $_state, type, placement, layout, ::mlir::IntegerAttr());
+  }]>];
   let hasVerifier = 1;
 }
 
@@ -125,6 +132,75 @@ def Cell_TakeOp : Cell_Op<"take", [
   let arguments = (ins Cell_HoleType:$hole);
   let results = (outs Cell_Scalar:$value);
   let assemblyFormat = "$hole attr-dict `:` qualified(type($hole))";
+}
+
+def Cell_ReclaimOp : Cell_Op<"reclaim", [
+    MemoryEffects<[MemFree<Cell_HeapResource>]>]> {
+  let summary = "consume the last reference to a cell";
+  let description = [{
+    The cell has the tag and at least as many slots as the token says. Nothing
+    may refer to it any more.
+
+    ```mlir
+    %t = cell.reclaim %c tag 0 : !cell.token<2>
+    ```
+  }];
+  let arguments = (ins Cell_RefType:$cell, I64Attr:$tag);
+  let results = (outs Cell_TokenType:$token);
+  let assemblyFormat = "$cell `tag` $tag attr-dict `:` qualified(type($token))";
+  let hasVerifier = 1;
+}
+
+def Cell_ReuseOp : Cell_Op<"reuse", [
+    MemoryEffects<[MemAlloc<Cell_HeapResource>]>]> {
+  let summary = "make a cell of a dead one";
+  let description = [{
+    The slots in `keep` hold what they held before, which are the given values;
+    all others have to be written. `same` says that the layout word stays as
+    well.
+
+    ```mlir
+    %c = cell.reuse %t same <label size 2 number 0 pointers [1]> keep [0] (%h : i64) : !cell.token<2>
+    ```
+  }];
+  let arguments = (ins Cell_TokenType:$token, UnitAttr:$same,
+                       Cell_LayoutAttr:$layout, DenseI64ArrayAttr:$keep,
+                       Variadic<Cell_Scalar>:$kept);
+  let results = (outs Cell_RefType:$result);
+  let assemblyFormat = [{
+    $token (`same` $same^)? $layout `keep` $keep
+    (`(` $kept^ `:` type($kept) `)`)? attr-dict `:` qualified(type($token))
+  }];
+  let hasVerifier = 1;
+}
+
+def Cell_RegionEnterOp : Cell_Op<"region_enter", [
+    MemoryEffects<[MemAlloc<Cell_HeapResource>]>]> {
+  let summary = "remember how far the current region is filled";
+  let description = [{
+    What is allocated from here on is gone after `cell.region_exit` of the same
+    mark.
+
+    ```mlir
+    %top, %chunk = cell.region_enter : !llvm.ptr, !llvm.ptr
+    ```
+  }];
+  let results = (outs LLVM_AnyPointer:$top, LLVM_AnyPointer:$chunk);
+  let assemblyFormat = "attr-dict `:` type($top) `,` type($chunk)";
+}
+
+def Cell_RegionExitOp : Cell_Op<"region_exit", [
+    MemoryEffects<[MemFree<Cell_HeapResource>]>]> {
+  let summary = "release what was allocated since";
+  let description = [{
+    ```mlir
+    cell.region_exit %top, %chunk : !llvm.ptr, !llvm.ptr
+    ```
+  }];
+  let arguments = (ins LLVM_AnyPointer:$top, LLVM_AnyPointer:$chunk);
+  let assemblyFormat = [{
+    $top `,` $chunk attr-dict `:` type($top) `,` type($chunk)
+  }];
 }
 
 def Cell_InitCodeOp : Cell_Op<"init_code", [
@@ -299,6 +375,23 @@ def Cell_ArrayStoreOp : Cell_Op<"array_store", [
     $array `[` $index `,` $slot `]` `,` $value `stride` $stride attr-dict `:`
     type($value)
   }];
+  let hasVerifier = 1;
+}
+
+def Cell_ArrayReuseOp : Cell_Op<"array_reuse", [
+    MemoryEffects<[MemAlloc<Cell_HeapResource>, MemFree<Cell_HeapResource>]>]> {
+  let summary = "consume the last reference to an array, to write to it";
+  let description = [{
+    The result is the array, whose elements can be written now.
+
+    ```mlir
+    %b = cell.array_reuse %a stride 8
+    cell.array_store %b[%i, 0], %x stride 8 : i64
+    ```
+  }];
+  let arguments = (ins Cell_RefType:$array, I64Attr:$stride);
+  let results = (outs Cell_RefType:$result);
+  let assemblyFormat = "$array `stride` $stride attr-dict";
   let hasVerifier = 1;
 }
 

@@ -185,12 +185,41 @@ static LogicalResult verifyMonoidAttr(Operation *op, NamedAttribute attribute) {
   return verifyUnit(function, monoid.get("unit"), type.getResult(0));
 }
 
+/// What a program demands of its memory: see docs/language.
+static LogicalResult verifyDemands(Operation *op, NamedAttribute attribute) {
+  auto list = dyn_cast<ArrayAttr>(attribute.getValue());
+  if (!isa<ModuleOp>(op) || !list)
+    return op->emitOpError("'froe.demands' is an array, of a module");
+  for (Attribute entry : list) {
+    auto demand = dyn_cast<DictionaryAttr>(entry);
+    auto kind = demand ? demand.getAs<StringAttr>("kind") : StringAttr();
+    if (!kind ||
+        !llvm::is_contained({"in-place", "no-heap", "stack-bound"},
+                            kind.getValue()) ||
+        !isa_and_nonnull<FileLineColRange>(demand.get("where")))
+      return op->emitOpError("a demand has a 'kind', which is \"in-place\", "
+                             "\"no-heap\" or \"stack-bound\", and a place "
+                             "'where', not ")
+             << entry;
+  }
+  return success();
+}
+
 LogicalResult FroeDialect::verifyOperationAttribute(Operation *op,
                                                     NamedAttribute attribute) {
   if (attribute.getName() == kMonoidAttrName)
     return verifyMonoidAttr(op, attribute);
   if (attribute.getName() == getExternAttrName())
     return verifyExternAttr(op, attribute);
+  if (attribute.getName() == "froe.demands")
+    return verifyDemands(op, attribute);
+  if (llvm::is_contained({"froe.in_place", "froe.no_heap", "froe.stack_bound"},
+                         attribute.getName().getValue())) {
+    if (!isa<func::FuncOp>(op) || !isa<UnitAttr>(attribute.getValue()))
+      return op->emitOpError("'") << attribute.getName().getValue()
+                                  << "' must be a unit attribute of func.func";
+    return success();
+  }
   if (attribute.getName() == "froe.general") {
     if (!isa<func::FuncOp>(op) || !isa<UnitAttr>(attribute.getValue()))
       return op->emitOpError(
@@ -202,7 +231,7 @@ LogicalResult FroeDialect::verifyOperationAttribute(Operation *op,
     if (!function || function.getNumResults() ||
         !isa<UnitAttr>(attribute.getValue()))
       return op->emitOpError("'froe.replay' is a unit attribute of functions "
-                              "without results");
+                             "without results");
     return success();
   }
   return op->emitOpError("unknown attribute '")

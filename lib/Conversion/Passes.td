@@ -47,10 +47,16 @@ def ConvertCellToLLVM : Pass<"convert-cell-to-llvm", "::mlir::ModuleOp"> {
     passes through the context's words, in the context's counters
     (`froe_counters` in `froe/abi.h`). Nothing else changes: the same cells are
     allocated as without.
+
+    With `poison`, cells that are reused, arrays that are updated in place and
+    regions that are released are overwritten, and fresh memory is taken
+    instead: whoever still refers to them gets nonsense.
   }];
   let options = [
     Option<"statistics", "statistics", "bool", "false",
-           "Count allocations at run time">
+           "Count allocations at run time">,
+    Option<"poison", "poison", "bool", "false",
+           "Overwrite what is dead, and do not use it again">
   ];
   let dependentDialects = [
     "::mlir::func::FuncDialect", "::mlir::LLVM::LLVMDialect",

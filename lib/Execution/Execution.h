@@ -51,6 +51,8 @@ struct CompileOptions {
   bool nativeCPU = false;
   /// Make code that counts what it allocates, for statistics at the end.
   bool statistics = false;
+  /// Overwrite what is dead, and do not use it again, to find mistakes.
+  bool poison = false;
   /// Called with each pass manager before it runs, to instrument it.
   std::function<llvm::LogicalResult(mlir::PassManager &)> configure;
   /// What each phase reports its time to.

@@ -10,10 +10,13 @@
 
 #include "dialect/Froe/FroeDialect.h"
 #include "dialect/Froe/FroeTypes.h"
+#include "lib/Analysis/Linearity.h"
 #include "lib/Pipelines/Pipelines.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/Parser/Parser.h"
+#include "mlir/Pass/Pass.h"
+#include "mlir/Pass/PassInstrumentation.h"
 #include "mlir/Pass/PassManager.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/Target/TargetMachine.h"
@@ -124,6 +127,23 @@ static LogicalResult setTarget(ModuleOp module, const CompileOptions &options) {
   return success();
 }
 
+namespace {
+/// The linearity verifier after each pass over cells.
+struct LinearityInstrumentation : PassInstrumentation {
+  void runAfterPass(Pass *pass, Operation *op) override {
+    auto module = dyn_cast<ModuleOp>(op);
+    if (!module ||
+        !llvm::is_contained({"froe-reuse", "froe-destinations", "froe-place"},
+                            pass->getArgument()))
+      return;
+    // There is no way to fail from here but this.
+    if (failed(Linearity::verify(module)))
+      llvm::report_fatal_error("'" + pass->getArgument() +
+                               "' has broken linearity");
+  }
+};
+} // namespace
+
 LogicalResult froe::lowerProgram(ModuleOp module, Stage stage,
                                  const CompileOptions &options) {
   TimingScope timing = options.nestTiming("Lower");
@@ -134,9 +154,12 @@ LogicalResult froe::lowerProgram(ModuleOp module, Stage stage,
     return failure();
   pm.enableTiming(timing);
 
+  if (options.poison)
+    pm.addInstrumentation(std::make_unique<LinearityInstrumentation>());
   PipelineOptions pipeline;
   pipeline.optLevel = options.optLevel;
   pipeline.statistics = options.statistics;
+  pipeline.poison = options.poison;
   if (stage >= Stage::LLVMDialect) {
     buildFroeToLLVMPipeline(pm, pipeline);
   } else {

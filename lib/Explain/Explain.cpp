@@ -185,7 +185,8 @@ private:
   // Steps 3 and 4.
   void collectCells();
   void settleEntry(unsigned entry);
-  unsigned getCompilerEntry(cell::AllocOp alloc);
+  unsigned getCompilerEntry(Operation *cell, Kind kind);
+  void collectCell(Operation *cell, cell::LayoutAttr layout, Step step);
 
   void relateRemarks();
   void sortEntries();
@@ -204,6 +205,8 @@ private:
   std::vector<std::map<std::tuple<Step, std::string, PlaceKey>, unsigned>>
       predicted;
   std::vector<std::map<PlaceKey, std::array<unsigned, numSteps>>> cells;
+  /// Arrays that are updated in place, by entry and site.
+  std::map<std::pair<unsigned, PlaceKey>, unsigned> arraysInPlace;
   std::map<std::pair<PlaceKey, Kind>, unsigned> compilerEntryOf;
   /// As the program comes from the front end, and as it is converted.
   PreludeUses sourceUses, finalUses;
@@ -546,9 +549,8 @@ static Kind getKind(cell::Kind kind) {
 }
 
 /// The entry of cells that belong to no operation of the source.
-unsigned Explainer::getCompilerEntry(cell::AllocOp alloc) {
-  Place place = toPlace(findSourceLocation(alloc.getLoc()));
-  Kind kind = getKind(alloc.getLayout().getKind());
+unsigned Explainer::getCompilerEntry(Operation *cell, Kind kind) {
+  Place place = toPlace(findSourceLocation(cell->getLoc()));
   auto [it, isNew] =
       compilerEntryOf.try_emplace({getKey(place), kind}, result.entries.size());
   if (!isNew)
@@ -557,26 +559,38 @@ unsigned Explainer::getCompilerEntry(cell::AllocOp alloc) {
   entry.kind = kind;
   entry.origin = isPrelude(place) ? Origin::Prelude : Origin::Compiler;
   entry.place = std::move(place);
-  entry.function = alloc->getParentOfType<func::FuncOp>().getSymName().str();
+  entry.function = cell->getParentOfType<func::FuncOp>().getSymName().str();
   predicted.emplace_back();
   cells.emplace_back();
   return it->second;
 }
 
+void Explainer::collectCell(Operation *cell, cell::LayoutAttr layout,
+                            Step made) {
+  ++result.numCells;
+  Kind kind = getKind(layout.getKind());
+  std::optional<unsigned> entry = findEntry(cell->getLoc());
+  if (!entry || !continues(result.entries[*entry].kind, kind))
+    entry = getCompilerEntry(cell, kind);
+  PlaceKey site = getKey(toPlace(findInliningSite(cell->getLoc())));
+  auto step = static_cast<unsigned>(made);
+  ++cells[*entry][site][step];
+  auto prelude = finalUses.functions.find(
+      cell->getParentOfType<func::FuncOp>().getSymName());
+  if (prelude != finalUses.functions.end())
+    ++prelude->second.made[*entry][step];
+}
+
 void Explainer::collectCells() {
-  module.walk([&](cell::AllocOp alloc) {
-    ++result.numCells;
-    Kind kind = getKind(alloc.getLayout().getKind());
-    std::optional<unsigned> entry = findEntry(alloc.getLoc());
-    if (!entry || !continues(result.entries[*entry].kind, kind))
-      entry = getCompilerEntry(alloc);
-    PlaceKey site = getKey(toPlace(findInliningSite(alloc.getLoc())));
-    auto step = static_cast<unsigned>(getStep(alloc.getPlacement()));
-    ++cells[*entry][site][step];
-    auto prelude = finalUses.functions.find(
-        alloc->getParentOfType<func::FuncOp>().getSymName());
-    if (prelude != finalUses.functions.end())
-      ++prelude->second.made[*entry][step];
+  module.walk([&](Operation *op) {
+    if (auto alloc = dyn_cast<cell::AllocOp>(op))
+      collectCell(op, alloc.getLayout(), getStep(alloc.getPlacement()));
+    else if (auto reuse = dyn_cast<cell::ReuseOp>(op))
+      collectCell(op, reuse.getLayout(), Step::Reuse);
+    else if (isa<cell::ArrayReuseOp>(op))
+      if (std::optional<unsigned> entry = findEntry(op->getLoc()))
+        ++arraysInPlace[{*entry,
+                         getKey(toPlace(findInliningSite(op->getLoc())))}];
   });
 }
 
@@ -596,6 +610,15 @@ void Explainer::settleEntry(unsigned index) {
   };
   for (auto &[what, count] : predicted[index]) {
     auto &[step, reason, site] = what;
+    if (step == Step::Heap && entry.kind == Kind::Array) {
+      unsigned &known = arraysInPlace[{index, site}];
+      unsigned inPlace = std::min(known, count);
+      known -= inPlace;
+      add(Step::Reuse, inPlace, "the array is updated in place", "froe-reuse",
+          site);
+      add(step, count - inPlace, reason, "", site);
+      continue;
+    }
     if (step != Step::Heap || !makesCells(entry.kind)) {
       add(step, count, reason, "", site);
       continue;
@@ -610,12 +633,18 @@ void Explainer::settleEntry(unsigned index) {
       }
     add(Step::Erased, left, "its cell is not used", result.passes.back(), site);
   }
+  bool wasPredicted =
+      makesCells(entry.kind) &&
+      llvm::any_of(predicted[index], [](const auto &prediction) {
+        return std::get<0>(prediction.first) == Step::Heap;
+      });
   for (auto &[site, made] : cells[index])
     for (unsigned i = 0; i < numSteps; ++i) {
       entry.instances += made[i];
       add(static_cast<Step>(i), made[i],
-          index < numSources ? "the conversion to cells makes one more"
-                             : "the compiler converts a value here",
+          index >= numSources ? "the compiler converts a value here"
+          : wasPredicted      ? "in a copy of the function that makes it"
+                              : "the conversion to cells makes one more",
           "", site);
     }
 }
@@ -676,6 +705,11 @@ void Explainer::sortEntries() {
 
 LogicalResult Explainer::run(const CompileOptions &compileOptions) {
   result.optLevel = compileOptions.optLevel;
+  auto print = [&](std::string &text) {
+    if (options.keepModule)
+      llvm::raw_string_ostream(text) << *module;
+  };
+  print(result.before);
   collect();
 
   MLIRContext *context = module.getContext();
@@ -698,6 +732,7 @@ LogicalResult Explainer::run(const CompileOptions &compileOptions) {
   if (failed(lowered))
     return failure();
 
+  print(result.after);
   collectCells();
   for (unsigned i = 0; i < result.entries.size(); ++i)
     settleEntry(i);

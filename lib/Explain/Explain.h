@@ -57,10 +57,11 @@ enum class Step {
   Flat,   ///< in registers, or static
   Frame,
   Region,
+  Reuse, ///< made of a cell that was dead
   Heap,
   Unused, ///< in a function that the program never calls
 };
-inline constexpr unsigned numSteps = 6;
+inline constexpr unsigned numSteps = 7;
 llvm::StringRef getName(Step step);
 
 /// What became of some of the instances of an operation.
@@ -132,9 +133,11 @@ struct Explanation {
   std::vector<Remark> remarks;
   /// The passes that ran, in order.
   std::vector<std::string> passes;
-  /// Cells that the program's code allocates, counted where it is made: all of
-  /// them are in some entry.
+  /// Cells that the program's code makes, of fresh memory or of dead cells,
+  /// counted where it is made: all of them are in some entry.
   unsigned numCells = 0;
+  /// The module as it came and as it was left, if that was wanted.
+  std::string before, after;
 
   /// Instances by kind and step, of entries of an origin.
   Counts summarize(Origin origin) const;
@@ -145,6 +148,8 @@ struct ExplainOptions {
   std::string mainFile;
   /// The name of the prelude among the files; empty if there is none.
   std::string prelude;
+  /// Whether the explanation has the module, before and after.
+  bool keepModule = false;
 };
 
 /// Takes a module, as the front end made it, to the cell dialect and tells what
@@ -159,6 +164,16 @@ struct ReportOptions {
   bool all = false;
 };
 
+/// A file of the program and what is in it.
+struct SourceText {
+  llvm::StringRef name, text;
+};
+
+/// A page of HTML that needs nothing else: the source, coloured by what becomes
+/// of the data that it makes, with everything that is known of it, and the
+/// program before and after.
+void printHTML(const Explanation &explanation, SourceText source,
+               llvm::raw_ostream &os);
 void printText(const Explanation &explanation, llvm::raw_ostream &os,
                const ReportOptions &options);
 void printJSON(const Explanation &explanation, llvm::raw_ostream &os,

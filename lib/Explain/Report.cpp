@@ -28,8 +28,8 @@ StringRef froe::explain::getName(Kind kind) {
 }
 
 StringRef froe::explain::getName(Step step) {
-  static constexpr StringRef names[] = {"erased", "flat", "frame",
-                                        "region", "heap", "unused"};
+  static constexpr StringRef names[] = {"erased", "flat", "frame", "region",
+                                        "reuse",  "heap", "unused"};
   static_assert(std::size(names) == numSteps);
   return names[static_cast<unsigned>(step)];
 }
@@ -163,7 +163,8 @@ static void printSummary(raw_ostream &os, const Counts &counts) {
     for (auto &row : counts)
       total[step] += row[step];
     auto name = static_cast<Step>(step);
-    if (total[step] || (name != Step::Frame && name != Step::Region))
+    if (total[step] ||
+        (name != Step::Frame && name != Step::Region && name != Step::Reuse))
       steps.push_back(step);
   }
   auto printRow = [&](StringRef name, const Counts::value_type &row) {

@@ -50,6 +50,9 @@ enum class Form : uint8_t {
   And,
   Or,
   Begin,
+  InPlace, ///< (in-place definition ...), and the other demands
+  NoHeap,
+  StackBound,
   When,
   Unless,
   The,
@@ -102,6 +105,8 @@ struct Compilation {
   /// Errors that leave a program whose types can be looked at all the same.
   size_t matchErrors = 0;
   FileLoader loader;
+  /// What is demanded of the memory of parts of the program.
+  std::vector<std::pair<Form, Span>> demands;
   /// In the order in which they run; the prelude is the first.
   std::vector<Module *> modules;
   std::vector<Function *> functions;

@@ -100,8 +100,8 @@ mlir::Type Emitter::convert(Ground *type) {
     case GroundKind::Record: {
       llvm::SmallVector<std::pair<mlir::StringAttr, mlir::Type>> fields;
       for (const Ground::Part &part : type->parts)
-        fields.push_back({b.getStringAttr(part.name->name),
-                          convert(part.types.front())});
+        fields.push_back(
+            {b.getStringAttr(part.name->name), convert(part.types.front())});
       made = froe::RecordType::get(context, fields);
       return;
     }
@@ -203,9 +203,9 @@ void Emitter::emitBody(Callee *callee) {
   }
   for (Ground *param : type->getParams())
     inputs.push_back(convert(param));
-  auto op = makeFunction(
-      callee->symbol,
-      b.getFunctionType(inputs, convert(type->getResult())), made->span);
+  auto op = makeFunction(callee->symbol,
+                         b.getFunctionType(inputs, convert(type->getResult())),
+                         made->span);
 
   mlir::OpBuilder::InsertionGuard guard(b);
   mlir::Block *entry = op.addEntryBlock();
@@ -224,9 +224,9 @@ void Emitter::emitBody(Callee *callee) {
   regionDepth = 0;
   for (auto [i, param] : llvm::enumerate(made->params)) {
     Ground *want = getType(param->type);
-    mlir::Value value = coerce({entry->getArgument(first + i),
-                                type->getParams()[i]},
-                               want, param->span);
+    mlir::Value value =
+        coerce({entry->getArgument(first + i), type->getParams()[i]}, want,
+               param->span);
     inner.values[param] = {value, want};
   }
   mlir::Value result = emitAs(made->body, type->getResult());
@@ -245,15 +245,14 @@ void Emitter::emitGroup(Group *group) {
   }
   for (Binding *member : group->members)
     if (member->kind == Binding::Known)
-      unit->known[member] =
-          newCallee(member->function, getType(member->type));
+      unit->known[member] = newCallee(member->function, getType(member->type));
   for (Binding *member : group->members)
     if (member->kind == Binding::Known)
       emitBody(unit->known[member]);
 }
 
-/// Finds out whether a group at the top has a form that works at every type, and
-/// makes its code.
+/// Finds out whether a group at the top has a form that works at every type,
+/// and makes its code.
 Emitter::Generic &Emitter::getGeneric(Group *group) {
   std::unique_ptr<Generic> &entry = generics[group];
   if (entry)
@@ -310,8 +309,8 @@ Emitter::Generic &Emitter::getGeneric(Group *group) {
   return generic;
 }
 
-/// How many instances a function may have. Types that grow from use to use would
-/// otherwise go on for ever.
+/// How many instances a function may have. Types that grow from use to use
+/// would otherwise go on for ever.
 static constexpr unsigned kMaxInstances = 1000;
 
 Emitter::Callee *Emitter::getInstance(Binding *binding, Ground *type,
@@ -322,9 +321,10 @@ Emitter::Callee *Emitter::getInstance(Binding *binding, Ground *type,
   entry = newCallee(binding->function, type);
   if (++instanceCounts[binding] > kMaxInstances) {
     if (instanceCounts[binding] == kMaxInstances + 1)
-      c.diagnostics.error(span, "'" + binding->symbol->name +
-                                    "' would be needed at more than " +
-                                    Twine(kMaxInstances) + " types")
+      c.diagnostics
+          .error(span, "'" + binding->symbol->name +
+                           "' would be needed at more than " +
+                           Twine(kMaxInstances) + " types")
           .note(binding->span, "it is defined here");
     return entry;
   }
@@ -355,8 +355,7 @@ void Emitter::emitQueue() {
     own.known[next.binding] = next.callee;
     for (Binding *member : next.binding->group->members)
       if (member != next.binding && member->kind == Binding::Known)
-        own.known[member] =
-            newCallee(member->function, getType(member->type));
+        own.known[member] = newCallee(member->function, getType(member->type));
     for (Binding *member : next.binding->group->members)
       if (member->kind == Binding::Known)
         emitBody(own.known[member]);
@@ -364,8 +363,8 @@ void Emitter::emitQueue() {
   }
 }
 
-/// An instance of a function that is defined within the code of a unit. Its code
-/// is made at once, as long as the code around is known.
+/// An instance of a function that is defined within the code of a unit. Its
+/// code is made at once, as long as the code around is known.
 Emitter::Callee *Emitter::getLocalInstance(Unit *owner, Binding *binding,
                                            Ground *type, Span span) {
   auto [it, isNew] = owner->instances.try_emplace({binding, type}, nullptr);
@@ -375,9 +374,10 @@ Emitter::Callee *Emitter::getLocalInstance(Unit *owner, Binding *binding,
   owner->instances[{binding, type}] = callee;
   if (++instanceCounts[binding] > kMaxInstances) {
     if (instanceCounts[binding] == kMaxInstances + 1)
-      c.diagnostics.error(span, "'" + binding->symbol->name +
-                                    "' would be needed at more than " +
-                                    Twine(kMaxInstances) + " types")
+      c.diagnostics
+          .error(span, "'" + binding->symbol->name +
+                           "' would be needed at more than " +
+                           Twine(kMaxInstances) + " types")
           .note(binding->span, "it is defined here");
     return callee;
   }
@@ -409,8 +409,7 @@ Emitter::Callee *Emitter::getLocalInstance(Unit *owner, Binding *binding,
     own.known[binding] = callee;
     for (Binding *member : binding->group->members)
       if (member != binding)
-        own.known[member] =
-            newCallee(member->function, getType(member->type));
+        own.known[member] = newCallee(member->function, getType(member->type));
     for (Binding *member : binding->group->members)
       emitBody(own.known[member]);
     outer->failed |= own.failed;
@@ -478,8 +477,7 @@ Emitter::Typed Emitter::readValue(Binding *binding, Span span) {
   auto it = frame->values.find(binding);
   if (it != frame->values.end() && it->second.value)
     return it->second;
-  c.diagnostics
-      .error(span, "'" + binding->symbol->name + "' has no value yet")
+  c.diagnostics.error(span, "'" + binding->symbol->name + "' has no value yet")
       .note(binding->span, "it is defined here");
   Ground *type = getType(binding->type);
   return {makeFailure("no value yet", type, span), type};
@@ -488,6 +486,25 @@ Emitter::Typed Emitter::readValue(Binding *binding, Span span) {
 //===----------------------------------------------------------------------===//
 // Programs
 //===----------------------------------------------------------------------===//
+
+/// Where what is demanded stands: code keeps its place, wherever it gets to.
+void Emitter::emitDemands() {
+  llvm::SmallVector<mlir::Attribute> demands;
+  for (auto [form, span] : c.demands) {
+    LineColumn begin = c.files.getLineColumn(span.file, span.begin);
+    LineColumn end = c.files.getLineColumn(span.file, span.end);
+    mlir::LocationAttr where = mlir::FileLineColRange::get(
+        fileNames[span.file], begin.line, begin.column, end.line, end.column);
+    llvm::StringRef kind = form == Form::InPlace  ? "in-place"
+                           : form == Form::NoHeap ? "no-heap"
+                                                  : "stack-bound";
+    demands.push_back(
+        b.getDictionaryAttr({b.getNamedAttr("kind", b.getStringAttr(kind)),
+                             b.getNamedAttr("where", where)}));
+  }
+  if (!demands.empty())
+    module->setAttr("froe.demands", b.getArrayAttr(demands));
+}
 
 mlir::OwningOpRef<mlir::ModuleOp> Emitter::run() {
   uint32_t mainFile = c.modules.back()->file;
@@ -511,6 +528,7 @@ mlir::OwningOpRef<mlir::ModuleOp> Emitter::run() {
     emitBlock(part->body);
   mlir::func::ReturnOp::create(b, getLoc({mainFile, 0, 0}));
   emitQueue();
+  emitDemands();
   unit = nullptr;
   frame = nullptr;
   if (c.diagnostics.hasErrors())

@@ -117,6 +117,7 @@ private:
   void emitGroup(Group *group);
   Generic &getGeneric(Group *group);
   void emitQueue();
+  void emitDemands();
   Callee *findCallee(Binding *binding, Type *use, Ground *&type, Span span);
   Callee *getInstance(Binding *binding, Ground *type, Span span);
   Callee *getLocalInstance(Unit *owner, Binding *binding, Ground *type,

@@ -11,6 +11,7 @@
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 namespace arith = mlir::arith;
 using namespace froe::lang;
@@ -95,12 +96,11 @@ std::string Emitter::getComparison(Ground *type, bool isEqual, Span span) {
   known = symbol;
   Ground *result =
       grounds.getScalar(isEqual ? GroundKind::Bool : GroundKind::Int);
-  auto *outerTried = tried;
-  tried = nullptr;
+  // It stays, with all that it needs, where what wants it was only tried.
+  llvm::SaveAndRestore stays(tried, decltype(tried)(nullptr));
   auto op = makeFunction(
       symbol,
       b.getFunctionType({convert(type), convert(type)}, convert(result)), span);
-  tried = outerTried;
   mlir::OpBuilder::InsertionGuard guard(b);
   mlir::Block *entry = op.addEntryBlock();
   b.setInsertionPointToStart(entry);

@@ -172,7 +172,8 @@ static FormInfo getForm(StringRef head) {
       .Cases({"let", "let*", "letrec", "letrec*", "let-syntax"},
              {L::Body, 1, R::Bindings, R::Code, true})
       .Cases({"when", "unless"}, {L::Body, 1, R::Code, R::Code})
-      .Case("begin", {L::Body, 0, R::Code, R::Code})
+      .Cases({"begin", "in-place", "no-heap", "stack-bound"},
+             {L::Body, 0, R::Code, R::Code})
       .Cases({"match", "case"}, {L::Body, 1, R::Code, R::PatternClause})
       .Case("match*", {L::Body, 1, R::CodeList, R::PatternClause})
       .Case("syntax-rules", {L::Body, 1, R::Names, R::PatternClause, true})

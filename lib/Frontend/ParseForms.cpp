@@ -408,8 +408,8 @@ LambdaExpr *Parser::makeFunction(Symbol *name, Span span,
         auto [it, isNew] = seen.try_emplace(param->symbol, param->span);
         if (!isNew)
           diagnostics
-              .error(param->span, "parameter '" + param->symbol->name +
-                                      "' is named twice")
+              .error(param->span,
+                     "parameter '" + param->symbol->name + "' is named twice")
               .note(it->second, "it is named here as well");
         bind(binding);
       } else {
@@ -473,8 +473,8 @@ Expr *Parser::parseNamedLet(const Datum *list) {
   loop->isMonomorphic = true;
   bind(loop);
   declareFunction(loop);
-  loop->init = makeFunction(loop->symbol, list->span, params,
-                            items.drop_front(3), loop);
+  loop->init =
+      makeFunction(loop->symbol, list->span, params, items.drop_front(3), loop);
   c.ownedGroups.push_back(std::make_unique<Group>());
   loop->group = c.ownedGroups.back().get();
   loop->group->members.push_back(loop);
@@ -569,8 +569,8 @@ Expr *Parser::parseSimpleLet(ArrayRef<const Datum *> bindings,
       state.current = i;
       const Datum *define[] = {nullptr, bindings[i]->getItems()[0],
                                bindings[i]->getItems()[1]};
-      Datum *datum = make.makeCompound(DatumKind::List, bindings[i]->span,
-                                       define);
+      Datum *datum =
+          make.makeCompound(DatumKind::List, bindings[i]->span, define);
       parseInit(made[i], datum);
       items.push_back({made[i], made[i]->init});
     }
@@ -627,9 +627,9 @@ Expr *Parser::parseLetChain(ArrayRef<const Datum *> bindings,
 
 /// A name that means let*, whatever is bound around it.
 const Datum *Parser::letStarName(Span span) {
-  return make.makeSymbol(DatumKind::Name, span,
-                         c.symbols.makeAlias(c.symbols.get("let*"),
-                                             scopes.front().get()));
+  return make.makeSymbol(
+      DatumKind::Name, span,
+      c.symbols.makeAlias(c.symbols.get("let*"), scopes.front().get()));
 }
 
 //===----------------------------------------------------------------------===//
@@ -752,6 +752,11 @@ Expr *Parser::parseForm(Form form, const Datum *list) {
   case Form::And:
   case Form::Or:
     return parseLogic(list, form == Form::And);
+  case Form::InPlace:
+  case Form::NoHeap:
+  case Form::StackBound:
+    c.demands.push_back({form, list->span});
+    [[fallthrough]];
   case Form::Begin: {
     if (items.size() < 2)
       return makeUnit(list->span);

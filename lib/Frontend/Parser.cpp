@@ -77,6 +77,9 @@ static constexpr std::pair<StringRef, Form> kForms[] = {
     {"and", Form::And},
     {"or", Form::Or},
     {"begin", Form::Begin},
+    {"in-place", Form::InPlace},
+    {"no-heap", Form::NoHeap},
+    {"stack-bound", Form::StackBound},
     {"when", Form::When},
     {"unless", Form::Unless},
     {"the", Form::The},
@@ -359,6 +362,11 @@ void Parser::declareType(const Datum *datum) {
 bool Parser::declareItem(const Datum *datum, std::vector<Definition> &items,
                          BlockState &state) {
   switch (getForm(datum)) {
+  case Form::InPlace:
+  case Form::NoHeap:
+  case Form::StackBound:
+    c.demands.push_back({getForm(datum), datum->span});
+    return true;
   case Form::Begin:
     return true;
   case Form::Define:

@@ -59,14 +59,19 @@ void froe::buildLowerPipeline(OpPassManager &pm,
   pm.addNestedPass<func::FuncOp>(createFroeTailCalls());
   if (options.optLevel == 0)
     return;
+  pm.addPass(createFroeReuse());
   pm.addPass(createFroeDestinations());
   pm.addNestedPass<func::FuncOp>(createFroeTailCalls());
+  FroePlaceOptions place;
+  place.freshArrays = options.poison;
+  pm.addPass(createFroePlace(place));
 }
 
 void froe::buildCellToLLVMPipeline(OpPassManager &pm,
                                    const PipelineOptions &options) {
   ConvertCellToLLVMOptions toLLVM;
   toLLVM.statistics = options.statistics;
+  toLLVM.poison = options.poison;
   pm.addPass(createConvertCellToLLVM(toLLVM));
   pm.addPass(LLVM::createDIScopeForLLVMFuncOpPass());
 }

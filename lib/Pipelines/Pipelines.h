@@ -25,12 +25,16 @@ struct PipelineOptions : public mlir::PassPipelineOptions<PipelineOptions> {
       *this, "statistics",
       llvm::cl::desc("code that counts what it allocates at run time"),
       llvm::cl::init(false)};
+  Option<bool> poison{
+      *this, "poison",
+      llvm::cl::desc("overwrite what is dead, and do not use it again"),
+      llvm::cl::init(false)};
 };
 
-/// `froe-simplify`: instances, canonicalization and common subexpressions of the
-/// froe dialect; above level 0, checks that cannot fail go and recursion modulo
-/// associative operations becomes tail recursion. Leaves a program of the froe
-/// dialect.
+/// `froe-simplify`: instances, canonicalization and common subexpressions of
+/// the froe dialect; above level 0, checks that cannot fail go and recursion
+/// modulo associative operations becomes tail recursion. Leaves a program of
+/// the froe dialect.
 void buildSimplifyPipeline(mlir::OpPassManager &pm,
                            const PipelineOptions &options);
 

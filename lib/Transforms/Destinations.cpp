@@ -45,6 +45,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "dialect/Cell/CellDialect.h"
+#include "lib/Analysis/Linearity.h"
 #include "lib/Analysis/SCC.h"
 #include "lib/Transforms/Passes.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
@@ -135,7 +136,9 @@ bool Destinations::isRecursiveCall(func::FuncOp function, func::CallOp call) {
 /// Whether an operation after the call may as well come before it, if it does
 /// not use the call's results.
 static bool mayComeBefore(Operation *op) {
-  return isa<cell::AllocOp, cell::InitOp, cell::InitCodeOp>(op) || isPure(op);
+  return isa<cell::AllocOp, cell::InitOp, cell::InitCodeOp, cell::ReclaimOp,
+             cell::ReuseOp>(op) ||
+         isPure(op);
 }
 
 /// `function` is the one that the block was in, if it is in a copy now.
@@ -205,6 +208,12 @@ func::FuncOp Destinations::getCopy(func::FuncOp function) {
       function.getLoc(), (function.getName() + ".to").str(),
       FunctionType::get(module.getContext(), params, TypeRange()));
   copy.setPrivate();
+  Attribute origin = function->getAttr(kOriginAttr);
+  copy->setAttr(kOriginAttr, origin ? origin : function.getNameAttr());
+  // Arguments are consumed as before.
+  for (unsigned i = 0; i < function.getNumArguments(); ++i)
+    if (Attribute attr = function.getArgAttr(i, kUniqueAttr))
+      copy.setArgAttr(i, kUniqueAttr, attr);
   symbols.insert(copy, std::next(function->getIterator()));
   worklist.push_back(function);
   return copy;

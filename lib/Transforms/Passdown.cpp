@@ -232,6 +232,13 @@ private:
   }
 
   Pair *getDrain(Function &user, Operation *call, std::string &whyNot) {
+    // What is asked before it is done is done twice, and what it is done with is
+    // needed as long.
+    if (program.keepsData(user, *program.getCallee(call))) {
+      whyNot = "both may fail, and what it is made of could not be updated in "
+               "place any more";
+      return nullptr;
+    }
     auto type = cast<SumType>(call->getResult(0).getType());
     return program.getPair(program.getDrain(type), 0, program.getCallee(call),
                            user, whyNot);

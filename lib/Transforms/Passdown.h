@@ -16,6 +16,7 @@
 #define LIB_TRANSFORMS_PASSDOWN_H
 
 #include "dialect/Froe/FroeOps.h"
+#include "lib/Analysis/Demands.h"
 #include "lib/Analysis/Effects.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/IR/SymbolTable.h"
@@ -134,9 +135,18 @@ public:
   void simplify(mlir::func::FuncOp function);
 
   bool isRecursive(mlir::Type type);
+  llvm::DenseSet<Function *> findMakers();
+  /// Whether a function takes data of any size, and it or another one that is
+  /// part of it makes such data.
+  bool keepsData(Function &user, Function &part);
+
+  bool worksInPlace(mlir::func::FuncOp function);
 
   mlir::ModuleOp module;
   Limits limits;
+  llvm::SmallVector<Demand> demands;
+  /// Functions of the program that make data of any size.
+  llvm::DenseSet<Function *> makers;
   EffectAnalysis effects;
   mlir::SymbolTable symbols;
   /// Every function, in order: callees before callers, then those made.

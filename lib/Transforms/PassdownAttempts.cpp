@@ -25,7 +25,11 @@
 //    itself, or if it is made of such a pair, or calls one.
 // 2. Calls of relaxed pairs from functions of the program become attempts.
 //    Relaxed pairs that call others are part of the same attempt.
-// 3. A function of the program that is itself called by the pair would start an
+// 3. What an attempt is given is kept for the replay: data that makes other data
+//    could not be updated in place. Where arguments are data of any size, and
+//    such data is made, the pair is refused: a cell less is not worth all of
+//    them.
+// 4. A function of the program that is itself called by the pair would start an
 //    attempt in each round, and its calls would be tail calls no more: the pair
 //    is refused.
 //
@@ -75,6 +79,55 @@ void Program::findRelaxed() {
       }
 }
 
+/// Functions that make data of any size, by themselves or by what they call.
+llvm::DenseSet<Function *> Program::findMakers() {
+  llvm::DenseSet<Function *> makers;
+  DenseMap<Function *, SmallVector<Function *>> callers;
+  SmallVector<Function *> worklist;
+  for (Function &function : all) {
+    for (Function *callee : getCallees(*this, function.op))
+      callers[callee].push_back(&function);
+    bool makes = function.op
+                     .walk([&](Operation *op) {
+                       auto label = dyn_cast<LabelOp>(op);
+                       bool isData = label && !label.getFields().empty() &&
+                                     isRecursive(label.getType());
+                       return isData || isa<ArraySetOp>(op)
+                                  ? WalkResult::interrupt()
+                                  : WalkResult::advance();
+                     })
+                     .wasInterrupted();
+    if (makes && makers.insert(&function).second)
+      worklist.push_back(&function);
+  }
+  while (!worklist.empty())
+    for (Function *caller : callers[worklist.pop_back_val()])
+      if (makers.insert(caller).second)
+        worklist.push_back(caller);
+  return makers;
+}
+
+bool Program::keepsData(Function &user, Function &part) {
+  bool takes = llvm::any_of(user.op.getArgumentTypes(), [&](Type type) {
+    return isa<froe::ArrayType>(type) || isRecursive(type);
+  });
+  if (!takes)
+    return false;
+  if (makers.empty())
+    makers = findMakers();
+  SmallVector<Function *> worklist{&user, &part};
+  while (!worklist.empty()) {
+    Function *function = worklist.pop_back_val();
+    if (makers.contains(function))
+      return true;
+    if (function->pair) {
+      worklist.push_back(function->pair->consumer);
+      worklist.push_back(function->pair->producer);
+    }
+  }
+  return false;
+}
+
 bool Program::refuseRelaxed(size_t numOriginal) {
   findRelaxed();
   if (llvm::none_of(pairs, [](Pair &pair) { return isRelaxed(pair.function); }))
@@ -94,11 +147,22 @@ bool Program::refuseRelaxed(size_t numOriginal) {
           components[&all[i]] = numComponents;
         ++numComponents;
       });
+  llvm::DenseSet<Function *> makers = findMakers();
   bool refused = false;
   for (Function &user : all) {
     if (user.pair && user.pair->failure.empty())
       continue;
     for (Function *callee : getCallees(*this, user.op)) {
+      if (isRelaxed(callee) && makers.contains(callee) &&
+          llvm::any_of(callee->op.getArgumentTypes(), [&](Type type) {
+            return isa<froe::ArrayType>(type) || isRecursive(type);
+          })) {
+        callee->pair->failure =
+            "both may fail, and an attempt would keep its arguments, which "
+            "could not be updated in place";
+        refused = true;
+        continue;
+      }
       if (!isRelaxed(callee) || components[callee] != components[&user])
         continue;
       callee->pair->failure =

@@ -104,7 +104,8 @@ static RewritePatternSet getCanonicalization(MLIRContext *context) {
 }
 
 Program::Program(ModuleOp module, Limits limits)
-    : module(module), limits(limits), effects(module), symbols(module),
+    : module(module), limits(limits), demands(findDemands(module)),
+      effects(module), symbols(module),
       patterns(getCanonicalization(module.getContext())) {
   // Callees before callers: what meets in a function is made one before the
   // function becomes part of another.

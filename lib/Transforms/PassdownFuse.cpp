@@ -316,6 +316,22 @@ void Program::build(Pair &pair) {
   numMadeOps += size;
 }
 
+/// Whether the program demands of a function, or part of it, that it makes data
+/// of the data that it is given. Without that data it would make all of it
+/// anew.
+bool Program::worksInPlace(func::FuncOp function) {
+  return llvm::any_of(demands, [&](const Demand &demand) {
+    if (demand.kind != DemandKind::InPlace)
+      return false;
+    return function
+        .walk([&](Operation *op) {
+          return demand.covers(op) ? WalkResult::interrupt()
+                                   : WalkResult::advance();
+        })
+        .wasInterrupted();
+  });
+}
+
 Pair *Program::getPair(Function *consumer, unsigned position,
                        Function *producer, Function &user,
                        std::string &whyNot) {
@@ -324,6 +340,10 @@ Pair *Program::getPair(Function *consumer, unsigned position,
     if (pair->failure.empty())
       return pair;
     whyNot = pair->failure;
+    return nullptr;
+  }
+  if (worksInPlace(consumer->op) && !worksInPlace(producer->op)) {
+    whyNot = "what takes it must work in place, on what there is";
     return nullptr;
   }
   unsigned depth = consumer->depth + producer->depth;

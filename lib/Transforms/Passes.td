@@ -283,6 +283,89 @@ def FroeDestinations : Pass<"froe-destinations", "::mlir::ModuleOp"> {
   let dependentDialects = ["::mlir::func::FuncDialect", "::froe::cell::CellDialect"];
 }
 
+def FroeLinearity : Pass<"froe-linearity", "::mlir::ModuleOp"> {
+  let summary = "print which references are the only ones";
+  let description = [{
+    Works on control-flow graphs, after `convert-froe-to-cell`. For each
+    function, in each context that its callers make: which of its arguments
+    nobody else refers to, which are only borrowed, and what follows for the
+    values in it, with a reason where they are shared. Changes nothing. See
+    lib/Analysis/Linearity.h.
+  }];
+  let options = [
+    Option<"maxContexts", "max-contexts", "unsigned", "8",
+           "most contexts of a function">];
+}
+
+def FroeVerifyLinearity : Pass<"froe-verify-linearity", "::mlir::ModuleOp"> {
+  let summary = "check that what is consumed is not referred to";
+  let description = [{
+    Each operand of `cell.reclaim`, `cell.array_reuse` and of a call for a
+    parameter with `cell.unique` must be the only reference to what it is, and
+    not be used later. An error tells what is not.
+  }];
+}
+
+def FroeReuse : Pass<"froe-reuse", "::mlir::ModuleOp"> {
+  let summary = "make cells of dead cells, and update arrays in place";
+  let description = [{
+    Works on control-flow graphs, after `convert-froe-to-cell`. A cell that was
+    taken apart and that nobody else refers to becomes the next cell of its size
+    on the same way; slots that keep what they hold are not written. Functions
+    are copied for callers that give their arguments away. See Reuse.cpp.
+
+    ```mlir
+      %h = cell.load %l[0] tag 0 : i64
+      %t = cell.load %l[1] tag 0 : !cell.ref
+      %c = cell.alloc heap #cell.layout<label size 2 number 0 pointers [1]>
+      cell.init %c[0], %h tag 0 : i64
+      cell.init %c[1], %a tag 0 : !cell.ref
+    ```
+    becomes, if `%l` is the only reference,
+    ```mlir
+      %t = cell.load %l[1] tag 0 : !cell.ref
+      %k = cell.reclaim %l tag 0 : !cell.token<2>
+      %c = cell.reuse %k same #cell.layout<label size 2 number 0 pointers [1]> keep [0] : !cell.token<2>
+      cell.init %c[1], %a tag 0 : !cell.ref
+    ```
+  }];
+  let options = [
+    Option<"maxContexts", "max-contexts", "unsigned", "8",
+           "most contexts of a function">,
+    Option<"maxGrowth", "max-growth", "unsigned", "2",
+           "how many times the module's size may be added for tokens">];
+  let statistics = [
+    Statistic<"numReused", "reused", "Number of allocations that reuse cells">,
+    Statistic<"numInPlace", "in-place", "Number of updates in place">,
+    Statistic<"numCopies", "copies", "Number of functions copied">];
+  let dependentDialects = ["::mlir::cf::ControlFlowDialect",
+                           "::froe::cell::CellDialect"];
+}
+
+def FroePlace : Pass<"froe-place", "::mlir::ModuleOp"> {
+  let summary = "choose where cells live: frame, region or heap";
+  let description = [{
+    Works on control-flow graphs, after `froe-destinations`. A cell that does
+    not leave the function, in a value that it returns or a cell that was there
+    before, goes to a slot of the frame; cells that are not alive at the same
+    time share slots (graph colouring). Where no result of a function, or
+    nothing that an iteration of a loop carries, holds what was allocated, all
+    of it is released at the end. See Place.cpp.
+  }];
+  let options = [
+    Option<"maxFrameBytes", "max-frame-bytes", "unsigned", "1024",
+           "most bytes of a frame for cells">,
+    Option<"printInterference", "print-interference", "std::string", "\"\"",
+           "print interference graphs as `text` or `dot`">,
+    Option<"freshArrays", "fresh-arrays", "bool", "false",
+           "arrays are copied although they are reused: see `poison` of "
+           "`convert-cell-to-llvm`">];
+  let statistics = [
+    Statistic<"numFrame", "frame", "Number of cells in frames">,
+    Statistic<"numRegions", "regions", "Number of regions">];
+  let dependentDialects = ["::froe::cell::CellDialect"];
+}
+
 def FroeTailCalls : Pass<"froe-tailcalls", "::mlir::func::FuncOp"> {
   let summary = "bring returns to calls, and turn self-recursion into loops";
   let description = [{

@@ -43,6 +43,7 @@
 #include "mlir/IR/AttrTypeSubElements.h"
 #include "mlir/IR/Remarks.h"
 #include "mlir/IR/SymbolTable.h"
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/SetVector.h"
 #include <deque>
 
@@ -210,12 +211,18 @@ Function *Specializer::getFunction(StringRef name) {
 
 void Specializer::analyse(Function &function) {
   canonicalizer.keepNames(function.op.getFunctionType());
+  // Many operations have the same types, and types many variables.
+  llvm::DenseSet<Type> variables(function.variables.begin(),
+                                 function.variables.end()),
+      seen;
   auto look = [&](Type type) {
+    if (!seen.insert(type).second)
+      return;
     canonicalizer.keepNames(type);
     if (function.strayVariable)
       return;
     for (Type variable : canonicalizer.getVariables(type))
-      if (!llvm::is_contained(function.variables, variable))
+      if (!variables.contains(variable))
         function.strayVariable = variable;
   };
   function.op.walk([&](Operation *op) {

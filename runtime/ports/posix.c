@@ -40,19 +40,10 @@ static size_t round_up(size_t size, size_t unit) {
   return (size + unit - 1) / unit * unit;
 }
 
-/** Huge pages where the system has them: first touching memory is most of what
-    it costs. */
-static void advise_huge(void *start, size_t size) {
-#ifdef MADV_HUGEPAGE
-  madvise(start, size, MADV_HUGEPAGE);
-#else
-  (void)start;
-  (void)size;
-#endif
-}
-
 /** A zeroed mapping that starts at a multiple of FROE_PORT_FRESH_SIZE, so that
-    huge pages fit into it. */
+    huge pages fit into it, if the system wants any: to ask for them has made
+    first touching memory four times as expensive, where they had to be brought
+    together first. */
 static void *map_block(size_t size) {
   const size_t unit = FROE_PORT_FRESH_SIZE;
   size_t page = (size_t)sysconf(_SC_PAGESIZE);
@@ -67,7 +58,6 @@ static void *map_block(size_t size) {
   if (before)
     munmap(start, before);
   munmap(start + before + size, unit - before);
-  advise_huge(start + before, size);
   return start + before;
 }
 
@@ -239,7 +229,6 @@ static size_t mapping_size(const big_stack *s) {
 }
 
 static bool map_stack(big_stack *s, size_t size) {
-  const size_t huge = FROE_PORT_FRESH_SIZE;
   s->size = round_up(size, (size_t)sysconf(_SC_PAGESIZE));
   s->mapping =
       mmap(NULL, mapping_size(s), PROT_READ | PROT_WRITE,
@@ -254,9 +243,6 @@ static bool map_stack(big_stack *s, size_t size) {
     munmap(s->mapping, mapping_size(s));
     return false;
   }
-  /* Most programs use little stack: only what is deeper gets huge pages. */
-  if (s->size > 4 * huge)
-    advise_huge(s->stack, s->size - 2 * huge);
   return true;
 }
 

@@ -10,7 +10,12 @@
 |* own, and what is left of the current chunk stays in use.
 |*
 |* Compiled code moves context.top by itself, so how much was allocated is read
-|* off from how far chunks are filled.
+|* off from how far chunks are filled, and what regions gave back from counters.
+|*
+|* Regions are marks in the order of allocation: leaving one frees the chunks
+|* that are newer and moves top back. One of them is kept, so that a loop whose
+|* region is somewhat larger than what is left of a chunk does not go to the
+|* allocator in every iteration.
 |*
 \*===----------------------------------------------------------------------===*/
 #include "internal.h"
@@ -80,14 +85,32 @@ void froe__scratch_trim(froe_runtime *rt) {
   froe__release(rt, old, old_size);
 }
 
+static void free_spare(froe_runtime *rt) {
+  froe__chunk *spare = rt->spare;
+  if (!spare)
+    return;
+  rt->spare = NULL;
+  rt->arena_held -= spare->size;
+  froe__release(rt, spare, spare->size);
+}
+
+static void link_chunk(froe_runtime *rt, froe__chunk *chunk, bool large) {
+  chunk->next = rt->context.chunk;
+  chunk->large = large;
+  rt->context.chunk = chunk;
+}
+
 /** Links a new block of `size` bytes in; NULL where there is no memory. */
-static froe__chunk *add_chunk(froe_runtime *rt, size_t size) {
+static froe__chunk *add_chunk(froe_runtime *rt, size_t size, bool large) {
   froe__chunk *chunk = froe__obtain(rt, size);
+  if (!chunk && rt->spare) {
+    free_spare(rt);
+    chunk = froe__obtain(rt, size);
+  }
   if (!chunk)
     return NULL;
-  chunk->next = rt->chunks;
   chunk->size = size;
-  rt->chunks = chunk;
+  link_chunk(rt, chunk, large);
   rt->stats.chunks += 1;
   rt->stats.chunk_bytes += size;
   rt->arena_held += size;
@@ -97,7 +120,7 @@ static froe__chunk *add_chunk(froe_runtime *rt, size_t size) {
 }
 
 static void *allocate_large(froe_runtime *rt, size_t bytes) {
-  froe__chunk *chunk = add_chunk(rt, bytes + HEADER);
+  froe__chunk *chunk = add_chunk(rt, bytes + HEADER, true);
   if (!chunk)
     froe__fail_memory(rt);
   rt->stats.large_objects += 1;
@@ -115,14 +138,20 @@ void *froe__allocate_slowly(froe_runtime *rt, size_t bytes) {
     return allocate_large(rt, bytes);
 
   /* Close to a limit a smaller chunk may still do. */
-  froe__chunk *chunk;
-  while (!(chunk = add_chunk(rt, size)) && size / 2 >= bytes + HEADER)
-    size /= 2;
-  if (!chunk)
-    froe__fail_memory(rt);
+  froe__chunk *chunk = rt->spare;
+  if (chunk && chunk->size >= bytes + HEADER) {
+    rt->spare = NULL;
+    size = chunk->size;
+    link_chunk(rt, chunk, false);
+  } else {
+    while (!(chunk = add_chunk(rt, size, false)) && size / 2 >= bytes + HEADER)
+      size /= 2;
+    if (!chunk)
+      froe__fail_memory(rt);
+    rt->next_chunk = size < LARGEST_CHUNK ? size * 2 : LARGEST_CHUNK;
+  }
   if (rt->chunk_start)
     rt->stats.allocated_bytes += (uint64_t)(rt->context.top - rt->chunk_start);
-  rt->next_chunk = size < LARGEST_CHUNK ? size * 2 : LARGEST_CHUNK;
   rt->chunk_start = (char *)chunk + HEADER;
   rt->context.top = rt->chunk_start + bytes;
   rt->context.limit = (char *)chunk + size;
@@ -142,12 +171,101 @@ void *froe__allocate_zeroed(froe_runtime *rt, size_t bytes) {
 }
 
 void froe__free_arena(froe_runtime *rt) {
-  while (rt->chunks) {
-    froe__chunk *chunk = rt->chunks;
-    rt->chunks = chunk->next;
+  free_spare(rt);
+  while (rt->context.chunk) {
+    froe__chunk *chunk = rt->context.chunk;
+    rt->context.chunk = chunk->next;
     rt->arena_held -= chunk->size;
     froe__release(rt, chunk, chunk->size);
   }
+}
+
+void froe_rt_region_exit(froe_context *context, void *top, void *chunk) {
+  froe_runtime *rt = froe__runtime(context);
+  bool current_goes = false;
+  while (context->chunk != chunk) {
+    froe__chunk *newest = context->chunk;
+    context->chunk = newest->next;
+    if (!newest->large && !current_goes) {
+      /* The current chunk; the older ones have been counted in full. */
+      current_goes = true;
+      rt->stats.allocated_bytes +=
+          (uint64_t)(rt->context.top - rt->chunk_start);
+    }
+    if (!newest->large && (!rt->spare || rt->spare->size < newest->size)) {
+      froe__chunk *smaller = rt->spare;
+      rt->spare = newest;
+      newest = smaller;
+    }
+    if (!newest)
+      continue;
+    rt->arena_held -= newest->size;
+    froe__release(rt, newest, newest->size);
+  }
+  if (current_goes) {
+    froe__chunk *current = context->chunk;
+    while (current && current->large)
+      current = current->next;
+    if (!current) {
+      /* As before anything was allocated. */
+      rt->chunk_start = NULL;
+      context->top = context->limit = (char *)rt;
+      return;
+    }
+    /* What is below the mark in it was counted when it was left. */
+    rt->chunk_start = top;
+    context->limit = (char *)current + current->size;
+  } else {
+    context->counters.released += (uint64_t)(context->top - (char *)top);
+  }
+  context->top = top;
+}
+
+/** An odd number, which is no address, a small immediate. */
+#define POISON 0xDD
+
+void froe_rt_region_poison(froe_context *context, void *top, void *chunk) {
+  froe_runtime *rt = froe__runtime(context);
+  char *from = top;
+  if (context->chunk != chunk) {
+    bool is_current = true;
+    for (froe__chunk *c = context->chunk; c != chunk; c = c->next) {
+      char *start = (char *)c + HEADER, *end = (char *)c + c->size;
+      if (!c->large && is_current) {
+        end = context->top;
+        is_current = false;
+      }
+      memset(start, POISON, (size_t)(end - start));
+    }
+    if (!is_current) {
+      /* The chunk that the mark is in. */
+      froe__chunk *c = chunk;
+      while (c && c->large)
+        c = c->next;
+      if (c)
+        memset(from, POISON, (size_t)((char *)c + c->size - from));
+      return;
+    }
+  }
+  if (rt->chunk_start)
+    memset(from, POISON, (size_t)(context->top - from));
+}
+
+void froe_rt_poison(froe_context *context, void *cell, int64_t words) {
+  unsigned char dead[sizeof(froe_word)];
+  memset(dead, POISON, sizeof dead);
+  if (memcmp(cell, dead, sizeof dead) == 0) {
+    static const char message[] = "internal error: a dead cell is reused twice";
+    froe__fail(froe__runtime(context), FROE_EFAILED, NULL, message,
+               sizeof message - 1);
+  }
+  memset(cell, POISON, (size_t)words * sizeof(froe_word));
+}
+
+void froe_rt_array_poison(void *array, int64_t stride) {
+  froe_array *a = array;
+  memset(a->data, POISON, (size_t)(a->length * stride));
+  a->length = 0;
 }
 
 void *froe_rt_alloc(froe_context *context, int64_t bytes) {

@@ -31,6 +31,7 @@
 typedef struct froe__chunk {
   struct froe__chunk *next;
   size_t size; /**< of the whole block */
+  bool large;  /**< holds one object, and never was the current chunk */
 } froe__chunk;
 
 /** A block of the stack that show walks values with: see show.c. */
@@ -50,13 +51,13 @@ struct froe_runtime {
   froe_context context;
   froe_config config;
 
-  /* Arena. All chunks, newest first; the current one is where context points.
-   */
-  froe__chunk *chunks;
-  char *chunk_start; /**< first byte of data in the current chunk */
-  size_t next_chunk; /**< size of the next ordinary chunk */
-  size_t arena_held; /**< size of all chunks */
-  bool fresh_zero;   /**< large blocks of the allocator are zeroed */
+  /* Arena. All chunks, newest first, from context.chunk on; the current one is
+     the newest that is not large. */
+  froe__chunk *spare; /**< a chunk that a region gave back, or NULL */
+  char *chunk_start;  /**< first byte of data in the current chunk */
+  size_t next_chunk;  /**< size of the next ordinary chunk */
+  size_t arena_held;  /**< size of all chunks */
+  bool fresh_zero;    /**< large blocks of the allocator are zeroed */
 
   /* Running. The signal handler of froe_program_main reads these. */
   jmp_buf escape;                    /**< valid while running */

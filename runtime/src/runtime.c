@@ -128,6 +128,7 @@ froe_status froe_runtime_stats(const froe_runtime *rt, froe_stats *out) {
   if (rt->chunk_start)
     out->allocated_bytes += (uint64_t)(rt->context.top - rt->chunk_start);
   const froe_counters *counters = &rt->context.counters;
+  out->allocated_bytes += counters->released;
   out->counted = counters->compiled;
   out->label_cells = counters->cells[FROE_KIND_LABEL];
   out->label_bytes = counters->bytes[FROE_KIND_LABEL];
@@ -138,6 +139,9 @@ froe_status froe_runtime_stats(const froe_runtime *rt, froe_stats *out) {
   out->box_cells = counters->cells[FROE_KIND_BOX];
   out->box_bytes = counters->bytes[FROE_KIND_BOX];
   out->passed_words = counters->words;
+  out->frame_cells = counters->frame_cells;
+  out->reused_cells = counters->reused;
+  out->released_bytes = counters->released;
   out->arrays = counters->cells[FROE_KIND_ARRAY];
   out->array_bytes = counters->bytes[FROE_KIND_ARRAY];
   out->strings = counters->cells[FROE_KIND_STRING];

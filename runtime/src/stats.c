@@ -101,6 +101,9 @@ static void put_all(text *t, const froe_stats *s, const froe__run_stats *run) {
   put_counted(t, "box_cells", s->box_cells, s->counted);
   put_counted(t, "box_bytes", s->box_bytes, s->counted);
   put_counted(t, "passed_words", s->passed_words, s->counted);
+  put_counted(t, "frame_cells", s->frame_cells, s->counted);
+  put_counted(t, "reused_cells", s->reused_cells, s->counted);
+  put_counted(t, "released_bytes", s->released_bytes, s->counted);
   put(t, "arrays", s->arrays);
   put(t, "array_bytes", s->array_bytes);
   put(t, "strings", s->strings);

@@ -12,7 +12,7 @@
 // CHECK-NEXT:    call @map.to(%[[T]], %[[HOLE]])
 // CHECK-NEXT:    return %[[C]]
 // CHECK-LABEL: func.func private @map.to(
-// CHECK-SAME:    %{{[a-z0-9]*}}: !cell.ref, %[[TO:[a-z0-9]*]]: !cell.hole<!cell.ref>) {
+// CHECK-SAME:    %{{[a-z0-9]*}}: !cell.ref, %[[TO:[a-z0-9]*]]: !cell.hole<!cell.ref>) attributes
 // CHECK:         %[[NIL:.*]] = cell.immediate 0
 // CHECK-NEXT:    cell.fill %[[TO]], %[[NIL]]
 // CHECK-NEXT:    return

@@ -86,13 +86,14 @@ Examples:
     {CommandExplain, "explain", "[OPTIONS] FILE",
      "tell what becomes of the data of a program, and why",
      R"(For everything that makes data, takes it apart or calls a function that makes
-it: whether it is erased, flat (in registers) or on the heap, by which pass and
-for what reason, with the remarks of the passes, and a table at the end.
+it: whether it is erased, flat (in registers), in a frame, in a region, made of a
+dead cell or on the heap, by which pass and for what reason, with the remarks of the passes, and a table at the end.
 
 Examples:
   froe explain shapes.froe
   froe explain -O0 shapes.froe
   froe explain --json shapes.froe -o shapes.json
+  froe explain --html shapes.froe -o shapes.html
 )"},
     {CommandFmt, "fmt", "[OPTIONS] FILE...", "lay out programs anew",
      R"(Files are written where they are. With "-" the program comes from standard input
@@ -223,6 +224,9 @@ static const OptionInfo options[] = {
      }},
     {"--json", "", CommandExplain, "print JSON for programs to read",
      setFlag<&CommandLine::json>},
+    {"--html", "", CommandExplain,
+     "make a page of HTML, which needs nothing else",
+     setFlag<&CommandLine::html>},
     {"--all", "", CommandExplain,
      "the prelude as well, and remarks about everything else",
      setFlag<&CommandLine::all>},
@@ -238,6 +242,9 @@ static const OptionInfo options[] = {
     {"--stats", "", CommandBuild | CommandEmit,
      "make code that counts what it allocates; see FROE_STATS",
      setFlag<&CommandLine::stats>},
+    {"--poison", "", CommandRun | CommandBuild | CommandEmit,
+     "overwrite dead memory and check passes, to find mistakes of the compiler",
+     setFlag<&CommandLine::poison>},
     {"--types", "", CommandCheck,
      "print the types of the definitions of a .froe file",
      setFlag<&CommandLine::types>},

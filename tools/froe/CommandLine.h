@@ -59,6 +59,8 @@ struct CommandLine {
   /// Make a program that counts, and where `run` puts the counts: a file, or
   /// nothing for standard error.
   bool stats = false;
+  bool poison = false;
+  bool html = false;
   std::string statsFile;
   bool json = false;
   bool all = false;

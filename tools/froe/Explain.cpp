@@ -15,13 +15,14 @@ using namespace froe;
 
 llvm::FailureOr<std::string>
 froe::explainModule(const CommandLine &line, mlir::ModuleOp module,
-                    llvm::StringRef fileName, bool isLanguage,
-                    const CompileOptions &options) {
+                    llvm::StringRef fileName, llvm::StringRef source,
+                    bool isLanguage, const CompileOptions &options) {
   explain::ExplainOptions explainOptions;
   explainOptions.mainFile = fileName.str();
   // A program may be called what the prelude is called.
   if (isLanguage && fileName != lang::getPreludeName())
     explainOptions.prelude = lang::getPreludeName().str();
+  explainOptions.keepModule = line.html;
   llvm::FailureOr<explain::Explanation> explanation =
       explain::explain(module, options, explainOptions);
   if (failed(explanation))
@@ -30,7 +31,9 @@ froe::explainModule(const CommandLine &line, mlir::ModuleOp module,
   llvm::raw_string_ostream os(text);
   explain::ReportOptions report;
   report.all = line.all;
-  if (line.json)
+  if (line.html)
+    printHTML(*explanation, {fileName, source}, os);
+  else if (line.json)
     printJSON(*explanation, os, report);
   else
     printText(*explanation, os, report);

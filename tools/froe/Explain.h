@@ -16,11 +16,10 @@ namespace froe {
 
 /// What `froe explain` prints of a module as the front end made it; fails after
 /// a diagnostic. `fileName` is the input's name in locations.
-llvm::FailureOr<std::string> explainModule(const CommandLine &line,
-                                           mlir::ModuleOp module,
-                                           llvm::StringRef fileName,
-                                           bool isLanguage,
-                                           const CompileOptions &options);
+llvm::FailureOr<std::string>
+explainModule(const CommandLine &line, mlir::ModuleOp module,
+              llvm::StringRef fileName, llvm::StringRef source, bool isLanguage,
+              const CompileOptions &options);
 
 } // namespace froe
 

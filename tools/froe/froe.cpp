@@ -117,6 +117,13 @@ public:
         ->getBufferIdentifier();
   }
 
+  /// The input; nothing to look at if it is bytecode.
+  StringRef getSource() const {
+    StringRef text =
+        sourceMgr->getMemoryBuffer(sourceMgr->getMainFileID())->getBuffer();
+    return text.starts_with("ML\xefR") ? "" : text;
+  }
+
   CompileOptions compileOptions;
   /// Whether the input is a program of the language, not IR.
   const bool isLanguage;
@@ -172,6 +179,7 @@ Session::Session(const CommandLine &line,
   compileOptions.optLevel = line.optLevel;
   compileOptions.nativeCPU = line.nativeCPU;
   compileOptions.statistics = line.stats;
+  compileOptions.poison = line.poison;
   compileOptions.timing = &timing;
   if (!line.mlirOptions.empty())
     compileOptions.configure = [](PassManager &pm) {
@@ -333,8 +341,8 @@ static int explainProgram(const CommandLine &line, Session &session) {
   if (!module)
     return statusWrongInput;
   FailureOr<std::string> text =
-      explainModule(line, *module, session.getFileName(), session.isLanguage,
-                    session.compileOptions);
+      explainModule(line, *module, session.getFileName(), session.getSource(),
+                    session.isLanguage, session.compileOptions);
   if (failed(text))
     return statusWrongInput;
   if (llvm::Error error = writeOutput(line.output, *text))

@@ -48,8 +48,9 @@ namespace froe {
 //===----------------------------------------------------------------------===//
 
 LLVMLowering::LLVMLowering(ModuleOp module, LLVMTypeConverter &converter,
-                           bool counts)
-    : module(module), converter(converter), counts(counts), symbols(module) {
+                           bool counts, bool poisons)
+    : module(module), converter(converter), counts(counts), poisons(poisons),
+      symbols(module) {
   MLIRContext *context = module.getContext();
   ptr = LLVM::LLVMPointerType::get(context);
   i8 = IntegerType::get(context, 8);
@@ -58,6 +59,15 @@ LLVMLowering::LLVMLowering(ModuleOp module, LLVMTypeConverter &converter,
   for (auto function : module.getOps<func::FuncOp>())
     if (function.isExternal() || function.getName() == kEntryName)
       cFunctions.insert(function.getName());
+  module.walk([&](cell::RegionExitOp) { hasRegions = true; });
+  for (auto function : module.getOps<func::FuncOp>())
+    function.walk([&](cell::AllocOp op) {
+      if (!op.getSlot())
+        return;
+      int64_t &words =
+          frameSlotSizes[mangle(function.getName())][*op.getSlot()];
+      words = std::max<int64_t>(words, int64_t(op.getLayout().getSize()) + 1);
+    });
 }
 
 // Functions of the program are named froe.NAME, static data __froe.NAME:
@@ -297,6 +307,29 @@ Value LLVMLowering::getFrameWords(OpBuilder &builder, Location loc,
       /*alignment=*/8);
 }
 
+ArrayAttr LLVMLowering::getAliasTag(StringRef name) const {
+  MLIRContext *context = ModuleOp(module).getContext();
+  auto root =
+      LLVM::TBAARootAttr::get(context, StringAttr::get(context, "froe"));
+  auto type = LLVM::TBAATypeDescriptorAttr::get(
+      context, name, LLVM::TBAAMemberAttr::get(root, 0));
+  return ArrayAttr::get(context, LLVM::TBAATagAttr::get(type, type, 0));
+}
+
+Value LLVMLowering::getFrameSlot(OpBuilder &builder, cell::AllocOp op) {
+  size_t words = size_t(op.getLayout().getSize()) + 1;
+  if (!op.getSlot())
+    return getFrameWords(builder, op.getLoc(), words);
+  auto function = op->getParentOfType<LLVM::LLVMFuncOp>();
+  assert(function && "functions are lowered before what is in them");
+  Value &slot = frameSlots[{function, *op.getSlot()}];
+  if (!slot) {
+    words = frameSlotSizes[function.getName()].lookup(*op.getSlot());
+    slot = getFrameWords(builder, op.getLoc(), words);
+  }
+  return slot;
+}
+
 Value LLVMLowering::toWord(OpBuilder &builder, Location loc, Value value) {
   Type type = value.getType(), i64 = builder.getI64Type();
   if (type.isF32()) {
@@ -375,12 +408,17 @@ struct CellToLLVMPass : froe::impl::ConvertCellToLLVMBase<CellToLLVMPass> {
     converter.addConversion([](cell::RefType type) -> Type {
       return LLVM::LLVMPointerType::get(type.getContext());
     });
+    converter.addConversion([](cell::TokenType type) -> Type {
+      return LLVM::LLVMPointerType::get(type.getContext());
+    });
     converter.addConversion([](cell::HoleType type) -> Type {
       return LLVM::LLVMPointerType::get(type.getContext());
     });
-    LLVMLowering lowering(module, converter, statistics);
-    splitBlocksAfter(module,
-                     [](Operation *op) { return isa<cell::AllocOp>(op); });
+    LLVMLowering lowering(module, converter, statistics, poison);
+    splitBlocksAfter(module, [&](Operation *op) {
+      return isa<cell::AllocOp, cell::RegionExitOp>(op) ||
+             (poison && isa<cell::ReuseOp>(op));
+    });
 
     RewritePatternSet patterns(&getContext());
     populateCellPatterns(patterns, lowering);

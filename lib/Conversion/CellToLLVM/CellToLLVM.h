@@ -25,9 +25,10 @@ inline constexpr llvm::StringLiteral kEntryName = "froe_entry";
 /// One lowering of one module: static data, by content, and declarations.
 class LLVMLowering {
 public:
-  /// `counts`: whether code counts what it allocates.
+  /// `counts`: whether code counts what it allocates. `poisons`: whether dead
+  /// memory is overwritten, and not used again.
   LLVMLowering(mlir::ModuleOp module, mlir::LLVMTypeConverter &converter,
-               bool counts);
+               bool counts, bool poisons);
 
   /// Name of a function of the program after lowering.
   std::string mangle(llvm::StringRef name) const;
@@ -68,6 +69,14 @@ public:
   static mlir::Value getFrameWords(mlir::OpBuilder &builder, mlir::Location loc,
                                    size_t count);
 
+  /// The memory of a cell in the frame: that of its slot, of which there is one
+  /// in a function.
+  mlir::Value getFrameSlot(mlir::OpBuilder &builder, cell::AllocOp op);
+
+  /// For type-based alias analysis: lengths and elements of arrays are not the
+  /// same memory.
+  mlir::ArrayAttr getAliasTag(llvm::StringRef name) const;
+
   /// The word that a slot holds, for a scalar or reference.
   static mlir::Value toWord(mlir::OpBuilder &builder, mlir::Location loc,
                             mlir::Value value);
@@ -78,20 +87,25 @@ public:
   mlir::ModuleOp module;
   mlir::LLVMTypeConverter &converter;
   mlir::Type ptr, i8, i32, i64;
-  const bool counts;
+  const bool counts, poisons;
+  /// Whether the module gives memory back before it ends.
+  bool hasRegions = false;
 
 private:
   /// Makes a private constant whose initializer `build` returns.
   mlir::LLVM::GlobalOp
   createGlobal(llvm::StringRef name, mlir::Type type,
                llvm::function_ref<mlir::Value(mlir::OpBuilder &)> build);
-  mlir::LLVM::GlobalOp
-  createDescriptor(cell::LayoutAttr layout);
+  mlir::LLVM::GlobalOp createDescriptor(cell::LayoutAttr layout);
 
   mlir::SymbolTable symbols;
   llvm::StringSet<> cFunctions;
   llvm::StringMap<mlir::LLVM::GlobalOp> cStrings, strings, closures;
   llvm::DenseMap<mlir::Attribute, mlir::LLVM::GlobalOp> descriptors;
+  /// By function and slot.
+  llvm::DenseMap<std::pair<mlir::Operation *, int64_t>, mlir::Value> frameSlots;
+  /// Words of each, found before anything is lowered: functions by name.
+  llvm::StringMap<llvm::DenseMap<int64_t, int64_t>> frameSlotSizes;
 };
 
 /// How values travel between functions: as many in registers as every target

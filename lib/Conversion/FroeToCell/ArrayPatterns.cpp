@@ -54,7 +54,8 @@ static void checkIndex(ConversionPatternRewriter &rewriter, Location loc,
   // Unsigned, so that one comparison finds negative indices as well.
   Value outside = arith::CmpIOp::create(
       rewriter, loc, arith::CmpIPredicate::uge, index, length);
-  lowering.failIf(rewriter, loc, outside, "froe_rt_fail_index", {index, length});
+  lowering.failIf(rewriter, loc, outside, "froe_rt_fail_index",
+                  {index, length});
 }
 
 struct MakePattern : LoweringPattern<ArrayMakeOp> {
@@ -102,7 +103,8 @@ struct GetPattern : LoweringPattern<ArrayGetOp> {
   matchAndRewrite(ArrayGetOp op, OneToNOpAdaptor adaptor,
                   ConversionPatternRewriter &rewriter) const override {
     Location loc = op.getLoc();
-    Value array = adaptor.getArray().front(), index = adaptor.getIndex().front();
+    Value array = adaptor.getArray().front(),
+          index = adaptor.getIndex().front();
     checkIndex(rewriter, loc, lowering, array, index);
     ArrayLayout layout = getLayout(lowering, op.getArray().getType());
     rewriter.replaceOpWithMultiple(
@@ -117,12 +119,10 @@ struct SetPattern : LoweringPattern<ArraySetOp> {
   matchAndRewrite(ArraySetOp op, OneToNOpAdaptor adaptor,
                   ConversionPatternRewriter &rewriter) const override {
     Location loc = op.getLoc();
-    Value array = adaptor.getArray().front(), index = adaptor.getIndex().front();
+    Value array = adaptor.getArray().front(),
+          index = adaptor.getIndex().front();
     checkIndex(rewriter, loc, lowering, array, index);
     ArrayLayout layout = getLayout(lowering, op.getType());
-    remark::missed(loc, remark::RemarkOpts::name("ArrayCopied")
-                            .category("convert-froe-to-cell"))
-        << "the array is copied: it is not known that it is not used again";
     Value copy =
         cell::RuntimeOp::create(
             rewriter, loc, Type(getRef(rewriter)), "froe_rt_array_copy",
@@ -180,8 +180,7 @@ static Values inlineBody(ConversionPatternRewriter &rewriter, Location loc,
       rewriter.replaceOpWithNewOp<cf::BranchOp>(yield, after,
                                                 yield.getResults());
     }
-  TypeConverter::SignatureConversion signature(
-      body.front().getNumArguments());
+  TypeConverter::SignatureConversion signature(body.front().getNumArguments());
   [[maybe_unused]] LogicalResult converted = converter->convertSignatureArgs(
       body.front().getArgumentTypes(), signature);
   assert(succeeded(converted) && "the pass checks all types beforehand");

@@ -21,7 +21,7 @@
 extern "C" {
 #endif
 
-#define FROE_ABI_VERSION 4
+#define FROE_ABI_VERSION 5
 
 /* Structures with an open end are an extension in C++. */
 #if defined(__cplusplus) && defined(__GNUC__)
@@ -121,6 +121,9 @@ typedef struct froe_counters {
   uint64_t cells[FROE_KINDS];
   uint64_t bytes[FROE_KINDS]; /**< layout words and padding included */
   uint64_t words;             /**< passed through `words` of the context */
+  uint64_t frame_cells;       /**< cells in frames */
+  uint64_t reused;            /**< cells and arrays made of dead ones */
+  uint64_t released;          /**< bytes that regions gave back */
 } froe_counters;
 
 struct froe_context;
@@ -142,6 +145,9 @@ typedef struct froe_context {
       call. Unlike a place in a frame this works for tail calls as well. */
   froe_word *words;
   froe_counters counters;
+  /** The newest block of memory. A mark of a region is this and top: where it
+      is still the newest, nothing but top has moved since. */
+  void *chunk;
   /** The outermost attempt, or null. Attempts within it do not count. */
   froe_attempt *attempt;
 } froe_context;

@@ -154,10 +154,11 @@ void *froe_context_user(froe_context *context);
 
 /** Counts since the runtime was made. */
 typedef struct froe_stats {
-  uint64_t allocated_bytes; /**< bump-allocated by programs; exact, and counts
-                                 what compiled code allocates inline */
+  uint64_t allocated_bytes; /**< bump-allocated by programs; counts what
+                                 compiled code allocates inline, but without
+                                 statistics not what regions give back */
   uint64_t counted;         /**< 1 where code that was compiled with statistics
-                                 has run: the next nine are exact, else 0 */
+                                 has run: the next twelve are exact, else 0 */
   uint64_t label_cells;     /**< labels in memory */
   uint64_t label_bytes;
   uint64_t record_cells; /**< records in memory */
@@ -167,8 +168,11 @@ typedef struct froe_stats {
   uint64_t box_cells; /**< values of any type */
   uint64_t box_bytes;
   uint64_t
-      passed_words; /**< arguments and results that did not fit registers */
-  uint64_t arrays;  /**< counted in any case, as are strings */
+      passed_words;     /**< arguments and results that did not fit registers */
+  uint64_t frame_cells; /**< cells in frames */
+  uint64_t reused_cells;   /**< cells and arrays made of dead ones */
+  uint64_t released_bytes; /**< given back by regions */
+  uint64_t arrays;         /**< counted in any case, as are strings */
   uint64_t array_bytes;
   uint64_t strings;
   uint64_t string_bytes;     /**< the bytes of all kinds are allocated_bytes */

@@ -1,16 +1,21 @@
 // RUN: froe-opt %s --convert-cell-to-llvm -mlir-print-debuginfo=false | FileCheck %s
 
+// CHECK-DAG: #[[ROOT:.*]] = #llvm.tbaa_root<id = "froe">
+// CHECK-DAG: #[[ELEMENT:.*]] = #llvm.tbaa_type_desc<id = "element", members = {<#[[ROOT]], 0>}>
+// CHECK-DAG: #[[LENGTH:.*]] = #llvm.tbaa_type_desc<id = "length", members = {<#[[ROOT]], 0>}>
+// CHECK-DAG: #[[TAG:.*]] = #llvm.tbaa_tag<base_type = #[[ELEMENT]], access_type = #[[ELEMENT]], offset = 0>
+// CHECK-DAG: #[[TAG2:.*]] = #llvm.tbaa_tag<base_type = #[[LENGTH]], access_type = #[[LENGTH]], offset = 0>
 // CHECK: llvm.func @froe_rt_exit(!llvm.ptr, i64) attributes {{{.*}}passthrough = ["noreturn", "cold", ["call-inline-cost", "5"]]
 // CHECK-LABEL: llvm.func tailcc @froe.arrays(
 // CHECK: ^{{.*}}(%[[A:.*]]: !llvm.ptr, %[[I:.*]]: i64, %[[B:.*]]: i1, %[[F:.*]]: f32):
-// CHECK: llvm.load %{{.*}} {alignment = 1 : i64} : !llvm.ptr -> i8
+// CHECK: llvm.load %{{.*}} {alignment = 1 : i64, tbaa = [#{{.*}}]} : !llvm.ptr -> i8
 // CHECK: llvm.trunc %{{.*}} : i8 to i1
-// CHECK: llvm.load %{{.*}} {alignment = 8 : i64} : !llvm.ptr -> f64
+// CHECK: llvm.load %{{.*}} {alignment = 8 : i64, tbaa = [#{{.*}}]} : !llvm.ptr -> f64
 // CHECK: llvm.zext %[[B]] : i1 to i8
-// CHECK: llvm.store %{{.*}}, %{{.*}} {alignment = 1 : i64} : i8, !llvm.ptr
-// CHECK: llvm.store %[[F]], %{{.*}} {alignment = 4 : i64} : f32, !llvm.ptr
+// CHECK: llvm.store %{{.*}}, %{{.*}} {alignment = 1 : i64, tbaa = [#{{.*}}]} : i8, !llvm.ptr
+// CHECK: llvm.store %[[F]], %{{.*}} {alignment = 4 : i64, tbaa = [#{{.*}}]} : f32, !llvm.ptr
 // CHECK: llvm.zext %[[B]] : i1 to i64
-// CHECK: llvm.store %{{.*}}, %{{.*}} {alignment = 8 : i64} : i64, !llvm.ptr
+// CHECK: llvm.store %{{.*}}, %{{.*}} {alignment = 8 : i64, tbaa = [#{{.*}}]} : i64, !llvm.ptr
 func.func @arrays(%a: !cell.ref, %i: i64, %b: i1, %f: f32) -> (i1, f64) {
   %x = cell.array_load %a[%i, 0] stride 1 : i1
   %y = cell.array_load %a[%i, 2] stride 24 : f64
@@ -18,6 +23,17 @@ func.func @arrays(%a: !cell.ref, %i: i64, %b: i1, %f: f32) -> (i1, f64) {
   cell.array_store %a[%i, 0], %f stride 4 : f32
   cell.array_store %a[%i, 1], %b stride 16 : i1
   return %x, %y : i1, f64
+}
+
+// Nothing is given back in this module, so that lengths do not change.
+
+// CHECK-LABEL: llvm.func tailcc @froe.lengths(
+// CHECK: llvm.load %{{.*}} invariant {alignment = 8 : i64, tbaa = [#{{.*}}]} : !llvm.ptr -> i64
+// CHECK: llvm.load %{{.*}} invariant {alignment = 8 : i64, tbaa = [#{{.*}}]} : !llvm.ptr -> i64
+func.func @lengths(%a: !cell.ref, %s: !cell.ref) -> (i64, i64) {
+  %m = cell.array_length %a
+  %n = cell.string_length %s
+  return %m, %n : i64, i64
 }
 
 // The context and the place come first.

@@ -26,7 +26,7 @@ func.func @attempt_types(%a: f64) {
 // -----
 
 func.func @alloc_array() {
-  // expected-error @+1 {{allocates a label or a closure, not arrays, whose size is not known}}
+  // expected-error @+1 {{makes a label or a closure, not arrays, whose size is not known}}
   %c = cell.alloc heap #cell.layout<array size 1 number 8>
   return
 }
@@ -34,7 +34,7 @@ func.func @alloc_array() {
 // -----
 
 func.func @alloc_string() {
-  // expected-error @+1 {{allocates a label or a closure, not strings, whose size is not known}}
+  // expected-error @+1 {{makes a label or a closure, not strings, whose size is not known}}
   %c = cell.alloc heap #cell.layout<string size 1 number 8>
   return
 }
@@ -489,3 +489,341 @@ func.func @local_in_tail_call() {
   call @to(%h) : (!cell.hole<i64>) -> ()
   return
 }
+
+// -----
+
+func.func @slot_of_heap() {
+  // expected-error @+1 {{slot 0 is given, but the cell is not in the frame}}
+  %c = cell.alloc heap slot 0 #cell.layout<label size 1 number 0>
+  return
+}
+
+// -----
+
+func.func @slot_of_region() {
+  // expected-error @+1 {{slot 3 is given, but the cell is not in the frame}}
+  %c = cell.alloc region slot 3 #cell.layout<label size 1 number 0>
+  return
+}
+
+// -----
+
+func.func @slot_large() {
+  // expected-error @+1 {{slot 2147483648 is no frame slot}}
+  %c = cell.alloc frame slot 2147483648 #cell.layout<label size 1 number 0>
+  return
+}
+
+// -----
+
+func.func @slot_negative() {
+  // expected-error @+1 {{slot -1 is no frame slot}}
+  %c = cell.alloc frame slot -1 #cell.layout<label size 1 number 0>
+  return
+}
+
+// -----
+
+func.func @frame_returned() -> !cell.ref {
+  // expected-error @+1 {{is in the frame, but returned}}
+  %c = cell.alloc frame slot 0 #cell.layout<label size 1 number 0>
+  // expected-note @+1 {{the return is here}}
+  return %c : !cell.ref
+}
+
+// -----
+
+func.func private @callee(!cell.ref) -> i64
+func.func @frame_tail_call() -> i64 {
+  // expected-error @+1 {{is an argument of a tail call}}
+  %c = cell.alloc frame slot 0 #cell.layout<label size 1 number 0>
+  // expected-note @+1 {{the call is here}}
+  %x = call @callee(%c) : (!cell.ref) -> i64
+  return %x : i64
+}
+
+// -----
+
+func.func @frame_tail_invoke(%f: !cell.ref) {
+  // expected-error @+1 {{is an argument of a tail call}}
+  %c = cell.alloc frame #cell.layout<label size 1 number 0>
+  // expected-note @+1 {{the call is here}}
+  cell.invoke %f(%c) : (!cell.ref) -> ()
+  return
+}
+
+// -----
+
+// A call that is no tail call may get it.
+func.func private @callee(!cell.ref) -> i64
+func.func @frame_call() -> i64 {
+  %c = cell.alloc frame slot 0 #cell.layout<label size 1 number 0>
+  %x = call @callee(%c) : (!cell.ref) -> i64
+  %y = arith.addi %x, %x : i64
+  return %y : i64
+}
+
+// -----
+
+func.func @reclaim_tag(%c: !cell.ref) {
+  // expected-error @+1 {{tag 4 is not one of 0 to 3}}
+  %t = cell.reclaim %c tag 4 : !cell.token<1>
+  return
+}
+
+// -----
+
+func.func @reclaim_tag_negative(%c: !cell.ref) {
+  // expected-error @+1 {{tag -1 is not one of 0 to 3}}
+  %t = cell.reclaim %c tag -1 : !cell.token<1>
+  return
+}
+
+// -----
+
+func.func @reuse_large(%t: !cell.token<2>) {
+  // expected-error @+1 {{makes a cell of 3 slots, but the token has 2}}
+  %c = cell.reuse %t <label size 3 number 0> keep [] : !cell.token<2>
+  return
+}
+
+// -----
+
+func.func @reuse_array(%t: !cell.token<2>) {
+  // expected-error @+1 {{makes a label or a closure, not arrays, whose size is not known}}
+  %c = cell.reuse %t <array size 1 number 8> keep [] : !cell.token<2>
+  return
+}
+
+// -----
+
+func.func @reuse_string(%t: !cell.token<2>) {
+  // expected-error @+1 {{makes a label or a closure, not strings, whose size is not known}}
+  %c = cell.reuse %t <string size 1 number 8> keep [] : !cell.token<2>
+  return
+}
+
+// -----
+
+func.func @reuse_nothing(%t: !cell.token<2>) {
+  // expected-error @+1 {{cell without slots: use an immediate}}
+  %c = cell.reuse %t <label size 0 number 0> keep [] : !cell.token<2>
+  return
+}
+
+// -----
+
+// The token has the slot; the cell does not.
+func.func @keep_range(%t: !cell.token<4>, %x: i64) {
+  // expected-error @+1 {{slot 2 is not one of the cell's 2}}
+  %c = cell.reuse %t <label size 2 number 0> keep [0, 2] (%x, %x : i64, i64) : !cell.token<4>
+  return
+}
+
+// -----
+
+func.func @keep_negative(%t: !cell.token<2>, %x: i64) {
+  // expected-error @+1 {{slot -1 is not one of the cell's 2}}
+  %c = cell.reuse %t <label size 2 number 0> keep [-1] (%x : i64) : !cell.token<2>
+  return
+}
+
+// -----
+
+func.func @keep_order(%t: !cell.token<2>, %x: i64) {
+  // expected-error @+1 {{slots to keep are not in ascending order}}
+  %c = cell.reuse %t <label size 2 number 0> keep [1, 0] (%x, %x : i64, i64) : !cell.token<2>
+  return
+}
+
+// -----
+
+func.func @keep_twice(%t: !cell.token<2>, %x: i64) {
+  // expected-error @+1 {{slots to keep are not in ascending order}}
+  %c = cell.reuse %t <label size 2 number 0> keep [1, 1] (%x, %x : i64, i64) : !cell.token<2>
+  return
+}
+
+// -----
+
+func.func @keep_too_few(%t: !cell.token<2>, %x: i64) {
+  // expected-error @+1 {{keeps 2 slots, but has 1 values for them}}
+  %c = cell.reuse %t <label size 2 number 0> keep [0, 1] (%x : i64) : !cell.token<2>
+  return
+}
+
+// -----
+
+func.func @keep_too_many(%t: !cell.token<2>, %x: i64) {
+  // expected-error @+1 {{keeps 0 slots, but has 1 values for them}}
+  %c = cell.reuse %t <label size 2 number 0> keep [] (%x : i64) : !cell.token<2>
+  return
+}
+
+// -----
+
+func.func @keep_no_pointer(%t: !cell.token<2>, %x: i64) {
+  // expected-error @+1 {{slot 1 of type 'i64' contradicts the pointer map of the cell}}
+  %c = cell.reuse %t <label size 2 number 0 pointers [1]> keep [0, 1] (%x, %x : i64, i64) : !cell.token<2>
+  return
+}
+
+// -----
+
+func.func @keep_pointer(%t: !cell.token<2>, %x: !cell.ref) {
+  // expected-error @+1 {{slot 0 of type '!cell.ref' contradicts the pointer map of the cell}}
+  %c = cell.reuse %t <label size 2 number 0 pointers [1]> keep [0] (%x : !cell.ref) : !cell.token<2>
+  return
+}
+
+// -----
+
+func.func @keep_token(%t: !cell.token<2>, %u: !cell.token<1>) {
+  // expected-error @+1 {{but got '!cell.token<1>'}}
+  %c = cell.reuse %t <label size 2 number 0> keep [0] (%u : !cell.token<1>) : !cell.token<2>
+  return
+}
+
+// -----
+
+// A slot that is kept is not written: nobody would know which value it has.
+func.func @init_kept(%t: !cell.token<2>, %x: i64) {
+  // expected-note @+1 {{the cell is made here}}
+  %c = cell.reuse %t <label size 2 number 0> keep [0] (%x : i64) : !cell.token<2>
+  // expected-error @+1 {{writes slot 0, which is kept}}
+  cell.init %c[0], %x tag 0 : i64
+  return
+}
+
+// -----
+
+func.func @frame_in_reused(%t: !cell.token<1>) -> !cell.ref {
+  // expected-note @+1 {{the frame slot is allocated here}}
+  %f = cell.alloc frame slot 0 #cell.layout<label size 1 number 0>
+  %c = cell.reuse %t <label size 1 number 0 pointers [0]> keep [] : !cell.token<1>
+  // expected-error @+1 {{stores the address of a frame slot in a cell that is reused}}
+  cell.init %c[0], %f tag 0 : !cell.ref
+  return %c : !cell.ref
+}
+
+// -----
+
+func.func @init_reused_range(%t: !cell.token<4>, %x: i64) {
+  // expected-note @+1 {{the cell is allocated here}}
+  %c = cell.reuse %t <label size 2 number 0> keep [] : !cell.token<4>
+  // expected-error @+1 {{slot 2 is not one of the cell's 2}}
+  cell.init %c[2], %x tag 0 : i64
+  return
+}
+
+// -----
+
+func.func @init_reused_pointer(%t: !cell.token<2>, %x: i64) {
+  // expected-note @+1 {{the cell is allocated here}}
+  %c = cell.reuse %t <label size 2 number 0 pointers [1]> keep [] : !cell.token<2>
+  // expected-error @+1 {{slot 1 of type 'i64' contradicts the pointer map of the cell}}
+  cell.init %c[1], %x tag 0 : i64
+  return
+}
+
+// -----
+
+func.func @init_reused_tag(%t: !cell.token<2>, %x: i64) {
+  // expected-note @+1 {{the cell is allocated here}}
+  %c = cell.reuse %t <label size 2 number 7> keep [] : !cell.token<2>
+  // expected-error @+1 {{tag 0 is not the cell's, which is 3}}
+  cell.init %c[1], %x tag 0 : i64
+  return
+}
+
+// -----
+
+func.func @hole_reused(%t: !cell.token<2>) {
+  // expected-note @+1 {{the cell is allocated here}}
+  %c = cell.reuse %t <label size 2 number 0> keep [] : !cell.token<2>
+  // expected-error @+1 {{slot 5 is not one of the cell's 2}}
+  %h = cell.hole %c[5] tag 0 : !cell.hole<i64>
+  return
+}
+
+// -----
+
+func.func @token_type(%c: !cell.ref) {
+  // expected-error @+1 {{operand #0 must be the memory of a dead cell, by its size in slots, but got '!cell.ref'}}
+  %d = "cell.reuse"(%c) <{layout = #cell.layout<label size 1 number 0>, keep = array<i64>}> : (!cell.ref) -> !cell.ref
+  return
+}
+
+// -----
+
+func.func @token_stored(%c: !cell.ref, %t: !cell.token<1>) {
+  // expected-error @+1 {{must be scalar or reference, but got '!cell.token<1>'}}
+  cell.init %c[0], %t tag 0 : !cell.token<1>
+  return
+}
+
+// -----
+
+func.func @reclaim_result(%c: !cell.ref) {
+  // expected-error @+1 {{'!cell.ref'}}
+  %t = cell.reclaim %c tag 0 : !cell.ref
+  return
+}
+
+// -----
+
+func.func @region_types(%x: i64) {
+  // expected-error @+1 {{operand #0 must be LLVM pointer type, but got 'i64'}}
+  "cell.region_exit"(%x, %x) : (i64, i64) -> ()
+  return
+}
+
+// -----
+
+// expected-error @+1 {{there are no cells of 0 slots}}
+func.func private @token_zero(!cell.token<0>)
+
+// -----
+
+// expected-error @+1 {{there are no cells of -1 slots}}
+func.func private @token_negative(!cell.token<-1>)
+
+// -----
+
+func.func @array_reuse_stride(%a: !cell.ref) -> !cell.ref {
+  // expected-error @+1 {{stride 3 is neither 1, 2 or 4 nor a multiple of 8}}
+  %b = cell.array_reuse %a stride 3
+  return %b : !cell.ref
+}
+
+// -----
+
+func.func @array_reuse_stride_negative(%a: !cell.ref) -> !cell.ref {
+  // expected-error @+1 {{stride -8 is neither 1, 2 or 4 nor a multiple of 8}}
+  %b = cell.array_reuse %a stride -8
+  return %b : !cell.ref
+}
+
+// -----
+
+// expected-error @+1 {{'cell.unique' of argument #1 is "spine" or "unique", not "sometimes"}}
+func.func private @unique_value(i64, !cell.ref {cell.unique = "sometimes"})
+
+// -----
+
+// expected-error @+1 {{'cell.unique' of argument #0 is "spine" or "unique", not unit}}
+func.func private @unique_unit(%c: !cell.ref {cell.unique}) {
+  return
+}
+
+// -----
+
+// expected-error @+1 {{argument #0 has 'cell.unique', but is no reference}}
+func.func private @unique_integer(%c: i64 {cell.unique = "unique"}) {
+  return
+}
+
+// -----
+
+// expected-error @+1 {{unknown attribute 'cell.other' of the cell dialect on argument #0}}
+func.func private @unknown_attribute(!cell.ref {cell.other})

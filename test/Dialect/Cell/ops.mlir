@@ -4,7 +4,7 @@
 
 // CHECK-LABEL: func.func @cells(
 // CHECK-SAME: %[[X:.*]]: i64, %[[REF:.*]]: !cell.ref
-func.func @cells(%x: i64, %ref: !cell.ref) -> (!cell.ref, !cell.ref, !cell.ref) {
+func.func @cells(%x: i64, %ref: !cell.ref) -> (!cell.ref, !cell.ref) {
   // CHECK: %[[IMM:.*]] = cell.immediate 7
   %imm = cell.immediate 7
   // CHECK: %[[FRAME:.*]] = cell.alloc frame <label size 2 number 0 pointers[1]>
@@ -26,7 +26,7 @@ func.func @cells(%x: i64, %ref: !cell.ref) -> (!cell.ref, !cell.ref, !cell.ref) 
   %f = cell.load %ref[12] tag 2 : f32
   // CHECK: cell.is_null %[[REF]]
   %n = cell.is_null %ref
-  return %frame, %region, %heap : !cell.ref, !cell.ref, !cell.ref
+  return %region, %heap : !cell.ref, !cell.ref
 }
 
 // CHECK-LABEL: func.func @switch(
@@ -142,5 +142,74 @@ func.func @holes(%x: i64, %to: !cell.hole<!cell.ref>) {
   cell.fill %l, %x : !cell.hole<i64>
   // CHECK: cell.take %[[L]] : !cell.hole<i64>
   %y = cell.take %l : !cell.hole<i64>
+  return
+}
+
+// CHECK-LABEL: func.func @slots(
+func.func @slots() -> i64 {
+  // CHECK: cell.alloc frame slot 0 <label size 1 number 0>
+  %a = cell.alloc frame slot 0 #cell.layout<label size 1 number 0>
+  // CHECK: cell.alloc frame slot 2147483647 <closure size 2 number 0 pointers[1]> {tag = 1 : i64}
+  %b = cell.alloc frame slot 2147483647 #cell.layout<closure size 2 number 0 pointers [1]> {tag = 1 : i64}
+  %x = cell.load %a[0] tag 0 : i64
+  return %x : i64
+}
+
+// CHECK-LABEL: func.func @reuse(
+// CHECK-SAME: %[[C:[a-z0-9]*]]: !cell.ref {cell.unique = "spine"}, %[[A:[a-z0-9]*]]: !cell.ref, %[[TOKEN:[a-z0-9]*]]: !cell.token<4>)
+func.func @reuse(%c: !cell.ref {cell.unique = "spine"}, %a: !cell.ref, %token: !cell.token<4>) -> (!cell.ref, !cell.ref, !cell.ref) {
+  // CHECK: %[[KEPT:.*]] = cell.load %[[C]][0]
+  %kept = cell.load %c[0] tag 0 : i64
+  // CHECK: %[[T:.*]] = cell.reclaim %[[C]] tag 0 : !cell.token<2>
+  %t = cell.reclaim %c tag 0 : !cell.token<2>
+  // CHECK: %[[R:.*]] = cell.reuse %[[T]] same <label size 2 number 0 pointers[1]> keep [0](%[[KEPT]] : i64) : !cell.token<2>
+  %r = cell.reuse %t same #cell.layout<label size 2 number 0 pointers [1]> keep [0] (%kept : i64) : !cell.token<2>
+  // CHECK: cell.init %[[R]][1], %[[A]] tag 0 : !cell.ref
+  cell.init %r[1], %a tag 0 : !cell.ref
+  // CHECK: cf.br ^[[NEXT:.*]](%[[TOKEN]] : !cell.token<4>)
+  cf.br ^next(%token : !cell.token<4>)
+// CHECK: ^[[NEXT]](%[[U:.*]]: !cell.token<4>):
+^next(%u: !cell.token<4>):
+  // A smaller cell of another label fits as well; nothing need be kept.
+  // CHECK: %[[S:.*]] = cell.reuse %[[U]] <label size 3 number 9> keep [] : !cell.token<4>
+  %s = cell.reuse %u <label size 3 number 9> keep [] : !cell.token<4>
+  // The tag of every number above 2 is 3.
+  // CHECK: cell.hole %[[S]][2] tag 3 : !cell.hole<i64>
+  %h = cell.hole %s[2] tag 3 : !cell.hole<i64>
+  // CHECK: %[[V:.*]] = cell.reclaim %[[S]] tag 3 : !cell.token<1>
+  %v = cell.reclaim %s tag 3 : !cell.token<1>
+  // CHECK: %[[W:.*]] = cell.reclaim %[[A]] tag 1 : !cell.token<3>
+  %w = cell.reclaim %a tag 1 : !cell.token<3>
+  // CHECK: call @tokens(%[[W]], %[[R]]) : (!cell.token<3>, !cell.ref) -> !cell.ref
+  %x = call @tokens(%w, %r) : (!cell.token<3>, !cell.ref) -> !cell.ref
+  // CHECK: return %[[R]], %[[X:.*]], %[[X]]
+  return %r, %x, %x : !cell.ref, !cell.ref, !cell.ref
+}
+
+// CHECK-LABEL: func.func private @tokens(
+// CHECK-SAME: %[[T:.*]]: !cell.token<3>, %[[X:.*]]: !cell.ref)
+func.func private @tokens(%t: !cell.token<3>, %x: !cell.ref) -> !cell.ref {
+  %y = arith.constant 0.5 : f64
+  // CHECK: cell.reuse %[[T]] <closure size 3 number 0 pointers[1]> keep [1, 2](%[[X]], %{{.*}} : !cell.ref, f64) {name = "k"} : !cell.token<3>
+  %c = cell.reuse %t <closure size 3 number 0 pointers [1]> keep [1, 2] (%x, %y : !cell.ref, f64) {name = "k"} : !cell.token<3>
+  return %c : !cell.ref
+}
+
+// CHECK-LABEL: func.func @array_reuse(
+// CHECK-SAME: %[[A:.*]]: !cell.ref {cell.unique = "unique"},
+func.func @array_reuse(%a: !cell.ref {cell.unique = "unique"}, %i: i64, %x: i16) -> !cell.ref {
+  // CHECK: %[[B:.*]] = cell.array_reuse %[[A]] stride 2
+  %b = cell.array_reuse %a stride 2
+  // CHECK: cell.array_store %[[B]]
+  cell.array_store %b[%i, 0], %x stride 2 : i16
+  return %b : !cell.ref
+}
+
+// CHECK-LABEL: func.func @regions(
+func.func @regions() {
+  // CHECK: %[[TOP:.*]], %[[CHUNK:.*]] = cell.region_enter : !llvm.ptr, !llvm.ptr
+  %top, %chunk = cell.region_enter : !llvm.ptr, !llvm.ptr
+  // CHECK: cell.region_exit %[[TOP]], %[[CHUNK]] : !llvm.ptr, !llvm.ptr
+  cell.region_exit %top, %chunk : !llvm.ptr, !llvm.ptr
   return
 }

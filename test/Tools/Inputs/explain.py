@@ -15,8 +15,8 @@ import subprocess
 import sys
 
 KINDS = ["label", "record", "pap", "alt", "tree", "array", "box", "match", "call"]
-FATES = ["erased", "flat", "frame", "region", "heap", "unused"]
-MEMORY = ["frame", "region", "heap"]
+FATES = ["erased", "flat", "frame", "region", "reuse", "heap", "unused"]
+MEMORY = ["frame", "region", "reuse", "heap"]
 
 
 def check(condition, what):
@@ -42,7 +42,9 @@ def check_fate(fate):
                          "pass": (str, type(None)), "site": (dict, type(None))})
     check(fate["fate"] in FATES, "odd fate %s" % fate)
     check(fate["count"] > 0, "nothing has the fate %s" % fate)
-    check((fate["fate"] == "erased") == (fate["pass"] is not None), "odd pass: %s" % fate)
+    isInPlace = fate["fate"] == "reuse" and fate["pass"] == "froe-reuse"
+    check((fate["fate"] == "erased" or isInPlace) == (fate["pass"] is not None),
+          "odd pass: %s" % fate)
     if fate["site"]:
         check_place(fate["site"])
 

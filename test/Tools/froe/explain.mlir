@@ -138,9 +138,10 @@ func.func @main() {
   // CHECK: explain.mlir:[[#@LINE+2]]:12: array of
   // CHECK-NEXT: {{^}}    heap         arrays are made by the runtime
   %array = froe.array.of [%1, %h] : !froe.array<i64>
-  // CHECK: explain.mlir:[[#@LINE+3]]:13: array set
+  // CHECK: explain.mlir:[[#@LINE+4]]:13: array set
   // CHECK-NEXT: {{^}}    heap         arrays are made by the runtime
-  // CHECK-NEXT: {{^}}    missed       convert-froe-to-cell ArrayCopied: {{.*}}cop
+  // O2: explain.mlir:[[#@LINE+2]]:13: array set
+  // O2-NEXT: {{^}}    reuse        froe-reuse: the array is updated in place
   %array2 = froe.array.set %array[%1] = %1 : !froe.array<i64>
   froe.print %array2 : !froe.array<i64>
 

@@ -7,7 +7,7 @@
 // RUN: froe run %s 2>&1 | FileCheck %s --check-prefix=QUIET --implicit-check-not=remark
 // RUN: froe emit --stage=cell %s -o %t.cell 2>&1 | count 0
 
-// CHECK: remarks.mlir:[[#@LINE+9]]:8: remark: [Missed] ArrayCopied | Category:convert-froe-to-cell
+// CHECK: remarks.mlir:[[#@LINE+9]]:8: remark: [Missed] ArrayCopied | Category:froe-reuse
 // QUIET: [1, 1, 1]
 
 func.func @main() {
