@@ -79,8 +79,12 @@ froe::createTargetMachine(const CompileOptions &options) {
     // Without a name LLVM knows no costs, and unrolls nothing.
     cpu = "x86-64";
   }
+  // Where a loop of a few instructions happens to begin must not decide on its
+  // speed.
+  TargetOptions targetOptions;
+  targetOptions.LoopAlignment = 32;
   std::unique_ptr<TargetMachine> machine(target->createTargetMachine(
-      triple, cpu, features, TargetOptions(), Reloc::PIC_, std::nullopt,
+      triple, cpu, features, targetOptions, Reloc::PIC_, std::nullopt,
       getCodegenLevel(options)));
   if (!machine)
     return makeError("cannot generate code for ", triple.str());

@@ -53,6 +53,8 @@ struct CompileOptions {
   bool statistics = false;
   /// Overwrite what is dead, and do not use it again, to find mistakes.
   bool poison = false;
+  /// Passes to leave out, by name.
+  std::vector<std::string> without;
   /// Called with each pass manager before it runs, to instrument it.
   std::function<llvm::LogicalResult(mlir::PassManager &)> configure;
   /// What each phase reports its time to.

@@ -160,6 +160,7 @@ LogicalResult froe::lowerProgram(ModuleOp module, Stage stage,
   pipeline.optLevel = options.optLevel;
   pipeline.statistics = options.statistics;
   pipeline.poison = options.poison;
+  pipeline.without = options.without;
   if (stage >= Stage::LLVMDialect) {
     buildFroeToLLVMPipeline(pm, pipeline);
   } else {

@@ -16,55 +16,82 @@
 
 using namespace mlir;
 
-/// What every pass of the froe dialect leaves to others.
-static void cleanUp(OpPassManager &pm) {
-  pm.addPass(createCanonicalizerPass());
-  pm.addPass(createCSEPass());
-}
+namespace {
+
+/// Adds passes but those that are left out.
+class Adder {
+public:
+  Adder(OpPassManager &pm, const froe::PipelineOptions &options)
+      : pm(pm), options(options) {}
+
+  void add(std::unique_ptr<Pass> pass) {
+    if (!llvm::is_contained(options.without, pass->getArgument().str()))
+      pm.addPass(std::move(pass));
+  }
+  void addToFunctions(std::unique_ptr<Pass> pass) {
+    if (!llvm::is_contained(options.without, pass->getArgument().str()))
+      pm.addNestedPass<func::FuncOp>(std::move(pass));
+  }
+  /// What every pass of the froe dialect leaves to others.
+  void cleanUp() {
+    pm.addPass(createCanonicalizerPass());
+    pm.addPass(createCSEPass());
+  }
+
+private:
+  OpPassManager &pm;
+  const froe::PipelineOptions &options;
+};
+
+} // namespace
 
 void froe::buildSimplifyPipeline(OpPassManager &pm,
                                  const PipelineOptions &options) {
+  Adder to(pm, options);
+  // The others count on types without variables.
   pm.addPass(createFroeSpecialize());
-  cleanUp(pm);
+  to.cleanUp();
   if (options.optLevel == 0)
     return;
-  pm.addPass(createFroeCallPatterns());
-  cleanUp(pm);
-  pm.addPass(createFroeInline());
-  cleanUp(pm);
+  to.add(createFroeCallPatterns());
+  to.cleanUp();
+  to.add(createFroeInline());
+  to.cleanUp();
   // What cannot fail may be passed by what can; and once functions have become
   // one, more is known not to fail.
   for (unsigned round = 0; round < 2; ++round) {
-    pm.addPass(createFroeRanges());
-    pm.addPass(createFroePassdown());
-    cleanUp(pm);
+    to.add(createFroeRanges());
+    to.add(createFroePassdown());
+    to.cleanUp();
     pm.addPass(createSymbolDCEPass());
   }
   // Function values that are left after all that removes them.
-  pm.addPass(createFroeLambdaSets());
-  cleanUp(pm);
-  pm.addPass(createFroeDrop());
-  cleanUp(pm);
+  to.add(createFroeLambdaSets());
+  to.cleanUp();
+  to.add(createFroeDrop());
+  to.cleanUp();
   // Checks that go need not be accumulated.
-  pm.addPass(createFroeRanges());
-  pm.addPass(createFroeAccumulate());
+  to.add(createFroeRanges());
+  to.add(createFroeAccumulate());
 }
 
 void froe::buildLowerPipeline(OpPassManager &pm,
                               const PipelineOptions &options) {
+  // What the lowering needs is not left out.
   pm.addPass(createFroeSpecialize());
   pm.addPass(createFroeOutline());
   pm.addPass(createSCFToControlFlowPass());
   pm.addPass(createConvertFroeToCell());
-  pm.addNestedPass<func::FuncOp>(createFroeTailCalls());
+  Adder to(pm, options);
+  to.addToFunctions(createFroeTailCalls());
   if (options.optLevel == 0)
     return;
-  pm.addPass(createFroeReuse());
-  pm.addPass(createFroeDestinations());
-  pm.addNestedPass<func::FuncOp>(createFroeTailCalls());
+  to.add(createFroeReuse());
+  to.add(createFroeDestinations());
+  to.addToFunctions(createFroeTailCalls());
   FroePlaceOptions place;
   place.freshArrays = options.poison;
-  pm.addPass(createFroePlace(place));
+  to.add(createFroePlace(place));
 }
 
 void froe::buildCellToLLVMPipeline(OpPassManager &pm,

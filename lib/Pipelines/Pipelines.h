@@ -29,6 +29,9 @@ struct PipelineOptions : public mlir::PassPipelineOptions<PipelineOptions> {
       *this, "poison",
       llvm::cl::desc("overwrite what is dead, and do not use it again"),
       llvm::cl::init(false)};
+  ListOption<std::string> without{
+      *this, "without",
+      llvm::cl::desc("passes to leave out, but those that lowering needs")};
 };
 
 /// `froe-simplify`: instances, canonicalization and common subexpressions of

@@ -21,7 +21,9 @@ sys.dont_write_bytecode = True
 import programs
 
 CONFIGS = [["run"], ["run", "-O0"], ["run", "--poison"]]
-MORE = [["run", "-O3"], ["run", "--poison", "-O3"], ["run", "--poison", "-O0"]]
+MORE = [["run", "--without", "froe-reuse"],
+        ["run", "--without", "froe-destinations"],
+        ["run", "--without", "froe-place"], ["run", "-O3"], ["run", "--poison", "-O3"], ["run", "--poison", "-O0"]]
 ARGUMENTS = ["6", "42"]
 
 

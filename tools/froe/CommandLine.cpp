@@ -245,6 +245,12 @@ static const OptionInfo options[] = {
     {"--poison", "", CommandRun | CommandBuild | CommandEmit,
      "overwrite dead memory and check passes, to find mistakes of the compiler",
      setFlag<&CommandLine::poison>},
+    {"--without", "PASS", CommandRun | CommandBuild | CommandEmit,
+     "leave out a pass, such as froe-reuse; may be given several times",
+     [](CommandLine &line, StringRef value) {
+       line.without.push_back(value.str());
+       return value.starts_with("froe-");
+     }},
     {"--types", "", CommandCheck,
      "print the types of the definitions of a .froe file",
      setFlag<&CommandLine::types>},

@@ -60,6 +60,7 @@ struct CommandLine {
   /// nothing for standard error.
   bool stats = false;
   bool poison = false;
+  std::vector<std::string> without;
   bool html = false;
   std::string statsFile;
   bool json = false;

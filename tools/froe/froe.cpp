@@ -180,6 +180,7 @@ Session::Session(const CommandLine &line,
   compileOptions.nativeCPU = line.nativeCPU;
   compileOptions.statistics = line.stats;
   compileOptions.poison = line.poison;
+  compileOptions.without = line.without;
   compileOptions.timing = &timing;
   if (!line.mlirOptions.empty())
     compileOptions.configure = [](PassManager &pm) {
