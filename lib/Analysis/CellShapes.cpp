@@ -7,6 +7,7 @@
 
 #include "lib/Analysis/CellShapes.h"
 
+#include "lib/Analysis/CellGraph.h"
 #include "lib/Analysis/SCC.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Interfaces/ControlFlowInterfaces.h"
@@ -154,15 +155,10 @@ void CellShapes::visit(Operation *op) {
     if (isTracked(value.getType()) && !value.getDefiningOp<cell::ImmediateOp>())
       unify(ofSlot(ofValue(cell), {tag, slot}), ofValue(value));
   };
-  if (auto branch = dyn_cast<BranchOpInterface>(op)) {
-    for (auto [i, block] : llvm::enumerate(op->getSuccessors())) {
-      SuccessorOperands operands = branch.getSuccessorOperands(i);
-      for (auto [j, argument] : llvm::enumerate(block->getArguments()))
-        if (Value value = operands[j])
-          unifyValues(value, argument);
-    }
-    return;
-  }
+  if (isa<BranchOpInterface>(op))
+    return forEachPassedValue(op, [&](OpOperand &use, BlockArgument argument) {
+      unifyValues(use.get(), argument);
+    });
   if (auto alloc = dyn_cast<cell::AllocOp>(op))
     return addLayout(ofValue(alloc.getResult()), alloc.getLayout());
   if (auto reuse = dyn_cast<cell::ReuseOp>(op)) {

@@ -7,45 +7,18 @@
 
 #include "lib/Analysis/Linearity.h"
 
-#include "lib/Analysis/SourceLocation.h"
+#include "lib/Analysis/CellGraph.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
-#include "mlir/IR/AsmState.h"
 #include "mlir/Interfaces/ControlFlowInterfaces.h"
-#include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/PostOrderIterator.h"
-#include "llvm/Support/raw_ostream.h"
 
 using namespace mlir;
 using namespace froe;
 
-/// A value that is alive in more blocks than this is taken to be shared, so
-/// that the time stays linear in the size of the program.
-static constexpr unsigned kMostBlocks = 4000;
-
-StringRef froe::getName(Uniqueness uniqueness) {
-  switch (uniqueness) {
-  case Uniqueness::Shared:
-    return "shared";
-  case Uniqueness::Spine:
-    return "spine";
-  case Uniqueness::Unique:
-    return "unique";
-  }
-  llvm_unreachable("all are covered");
-}
-
-static Uniqueness getDeclared(func::FuncOp function, unsigned param) {
-  auto attr = function.getArgAttrOfType<StringAttr>(param, kUniqueAttr);
-  if (!attr)
-    return Uniqueness::Shared;
-  return attr.getValue() == getName(Uniqueness::Unique) ? Uniqueness::Unique
-                                                        : Uniqueness::Spine;
-}
-
 static Linearity::Levels getDeclaredLevels(func::FuncOp function) {
   Linearity::Levels levels;
   for (unsigned i = 0; i < function.getNumArguments(); ++i)
-    levels.push_back(getDeclared(function, i));
+    levels.push_back(getDeclaredUniqueness(function, i));
   return levels;
 }
 
@@ -224,17 +197,12 @@ bool Linearity::updateRetained(func::FuncOp function) {
           flow(fill.getValue(), fill.getHole());
           // Whose hole it is need not be known.
           retain(fill.getValue());
-        } else if (auto branch = dyn_cast<BranchOpInterface>(op)) {
-          for (auto [i, successor] : llvm::enumerate(op.getSuccessors())) {
-            SuccessorOperands operands = branch.getSuccessorOperands(i);
-            for (auto [j, argument] :
-                 llvm::enumerate(successor->getArguments()))
-              if (Value value = operands[j]) {
-                flow(value, argument);
-                if (isa<cell::HoleType>(argument.getType()))
-                  flow(argument, value);
-              }
-          }
+        } else if (isa<BranchOpInterface>(op)) {
+          forEachPassedValue(&op, [&](OpOperand &use, BlockArgument argument) {
+            flow(use.get(), argument);
+            if (isa<cell::HoleType>(argument.getType()))
+              flow(argument, use.get());
+          });
         } else if (auto reuse = dyn_cast<cell::ReuseOp>(op)) {
           for (Value value : reuse.getKept())
             flow(value, reuse.getResult());
@@ -287,199 +255,6 @@ void Linearity::findRetained() {
       for (func::FuncOp caller : callers[function])
         queue.insert(caller);
   }
-}
-
-//===----------------------------------------------------------------------===//
-// Lifetimes
-//===----------------------------------------------------------------------===//
-
-namespace {
-/// A use, or the end of an attempt that would use the value if it failed.
-struct Touch {
-  Operation *op;
-  OpOperand *use;
-  LaterUses touched;
-};
-} // namespace
-
-/// The successor that an operand of a branch is passed to; none of others.
-static std::optional<unsigned> findSuccessor(OpOperand &use) {
-  auto branch = dyn_cast<BranchOpInterface>(use.getOwner());
-  if (!branch)
-    return std::nullopt;
-  for (unsigned i = 0, e = branch->getNumSuccessors(); i < e; ++i) {
-    SuccessorOperands operands = branch.getSuccessorOperands(i);
-    for (unsigned j = operands.getProducedOperandCount(); j < operands.size();
-         ++j)
-      if (operands.getOperandIndex(j) == use.getOperandNumber())
-        return i;
-  }
-  return std::nullopt;
-}
-
-void Linearity::findLifetime(FunctionInfo &info, Value value) {
-  llvm::MapVector<Block *, SmallVector<Touch, 2>> byBlock;
-  SmallVector<std::pair<cell::LoadOp, unsigned>> loads;
-  DenseMap<std::pair<int64_t, int64_t>, unsigned> numbers;
-  // Slots beyond the mask are one.
-  auto getNumber = [&](int64_t tag, int64_t slot) {
-    unsigned next = numbers.size();
-    return std::min<unsigned>(
-        numbers.try_emplace({tag, slot}, next).first->second, 63);
-  };
-  bool unknown = false;
-  unsigned count = 0;
-  for (OpOperand &use : value.getUses()) {
-    Operation *op = use.getOwner();
-    unsigned slot = 0;
-    if (auto load = dyn_cast<cell::LoadOp>(op))
-      slot = getNumber(load.getTag(), load.getSlot());
-    byBlock[op->getBlock()].push_back({op, &use, getTouched(use, slot)});
-    ++count;
-    if (auto attempt = dyn_cast<cell::AttemptOp>(op)) {
-      LaterUses all;
-      all.whole = kAllNodes;
-      for (Operation *user : attempt.getOutermost().getUsers()) {
-        unknown |= !isa<cell::EndAttemptOp>(user);
-        byBlock[user->getBlock()].push_back({user, nullptr, all});
-        ++count;
-      }
-    }
-  }
-  if (count == 0)
-    return;
-  Block *home = value.getParentBlock();
-  DenseMap<Block *, LaterUses> atStart, atEnd;
-  Lifetime &lifetime = info.lifetimes[value];
-  bool isLocal = byBlock.size() == 1 && byBlock.front().first == home;
-  if (!isLocal && !unknown) {
-    SmallVector<Block *> work;
-    unsigned visits = 0;
-    auto grow = [&](Block *block, const LaterUses &uses) {
-      if (block == home)
-        return;
-      LaterUses &known = atStart[block], before = known;
-      known |= uses;
-      if (!(known == before) || lifetime.liveIn.insert(block)) {
-        lifetime.liveIn.insert(block);
-        work.push_back(block);
-      }
-    };
-    for (auto &[block, touches] : byBlock) {
-      LaterUses uses;
-      for (Touch &touch : touches)
-        uses |= touch.touched;
-      grow(block, uses);
-    }
-    while (!work.empty() && ++visits <= kMostBlocks) {
-      Block *block = work.pop_back_val();
-      LaterUses uses = atStart[block];
-      for (Block *before : block->getPredecessors()) {
-        atEnd[before] |= uses;
-        grow(before, uses);
-      }
-    }
-    unknown = !work.empty();
-  }
-  if (unknown) {
-    lifetime.unknown = true;
-    LaterUses everything;
-    everything.whole = everything.loaded = kAllNodes;
-    everything.slots = ~uint64_t(0);
-    everything.top = true;
-    for (OpOperand &use : value.getUses())
-      info.later[&use] = everything;
-    return;
-  }
-  for (auto &[block, touches] : byBlock) {
-    if (touches.size() > 1)
-      llvm::stable_sort(touches, [](const Touch &a, const Touch &b) {
-        return a.op != b.op && a.op->isBeforeInBlock(b.op);
-      });
-    LaterUses running = atEnd.lookup(block);
-    for (unsigned end = touches.size(); end > 0;) {
-      unsigned begin = end - 1;
-      while (begin > 0 && touches[begin - 1].op == touches[end - 1].op)
-        --begin;
-      auto group = MutableArrayRef<Touch>(touches).slice(begin, end - begin);
-      // The uses of one operation come after one another.
-      for (Touch &touch : group) {
-        if (!touch.use)
-          continue;
-        LaterUses later = running;
-        std::optional<unsigned> successor = findSuccessor(*touch.use);
-        if (successor) {
-          // On another way it is another matter.
-          Block *to = touch.op->getSuccessor(*successor);
-          later = to == home ? LaterUses() : atStart.lookup(to);
-        }
-        for (Touch &other : group)
-          if (&other != &touch &&
-              (!successor || !other.use ||
-               findSuccessor(*other.use).value_or(*successor) == *successor))
-            later |= other.touched;
-        // Who loads the same slot again gets the same part.
-        if (later.slots & touch.touched.slots)
-          later.whole |= touch.touched.loaded;
-        if (later.any())
-          info.later[touch.use] = later;
-      }
-      for (Touch &touch : group)
-        running |= touch.touched;
-      end = begin;
-    }
-  }
-}
-
-void Linearity::findLifetimes(func::FuncOp function) {
-  FunctionInfo &info = *infos[function];
-  for (Block &block : function.getBody()) {
-    for (BlockArgument argument : block.getArguments())
-      if (isa<cell::RefType>(argument.getType()))
-        findLifetime(info, argument);
-    for (Operation &op : block) {
-      // There is no cell that could be shared.
-      if (isa<cell::ImmediateOp>(op))
-        continue;
-      for (Value result : op.getResults())
-        if (isa<cell::RefType>(result.getType()))
-          findLifetime(info, result);
-    }
-  }
-}
-
-/// What loads are good for, users before what they use; and what they borrow
-/// from, the other way round.
-void Linearity::findLent(func::FuncOp function) {
-  FunctionInfo &info = *infos[function];
-  for (Block *block : llvm::post_order(&function.front()))
-    for (Operation &op : llvm::reverse(*block)) {
-      if (!isa<cell::LoadOp, cell::ArrayLoadOp>(op) ||
-          !shapes.getShape(op.getResult(0)))
-        continue;
-      NodeMask kept = kNoNodes;
-      for (OpOperand &use : op.getResult(0).getUses())
-        kept |= getRetained(use);
-      // What is below a cell that is kept is kept as well.
-      info.kept[op.getResult(0)] = kept & kOwnNode ? kAllNodes : kept;
-    }
-  llvm::ReversePostOrderTraversal<Region *> order(&function.getBody());
-  for (Block *block : order)
-    for (Operation &op : *block) {
-      if (!isa<cell::LoadOp, cell::ArrayLoadOp>(op))
-        continue;
-      std::optional<unsigned> part = shapes.getShape(op.getResult(0));
-      if (!part)
-        continue;
-      OpOperand &use = op.getOpOperand(0);
-      NodeMask mask =
-          info.later.lookup(&use).whole | info.lent.lookup(use.get());
-      if (mask == kNoNodes)
-        continue;
-      mask = shapes.toPart(mask, *shapes.getShape(use.get()), *part);
-      if (mask != kNoNodes)
-        info.lent[op.getResult(0)] = mask & kOwnNode ? kAllNodes : mask;
-    }
 }
 
 //===----------------------------------------------------------------------===//
@@ -624,24 +399,16 @@ bool Linearity::transfer(Context &context, unsigned index, Operation *op) {
   } else if (auto taken = dyn_cast<cell::TakeOp>(op)) {
     flow(getShared(context, taken.getHole()), taken.getHole(),
          taken.getValue());
-  } else if (auto branch = dyn_cast<BranchOpInterface>(op)) {
-    if (isa<cell::SwitchOp>(op))
-      return changed;
-    for (auto [i, successor] : llvm::enumerate(op->getSuccessors())) {
-      SuccessorOperands operands = branch.getSuccessorOperands(i);
-      for (auto [j, argument] : llvm::enumerate(successor->getArguments())) {
-        Value value = operands[j];
-        if (!value || !CellShapes::isTracked(value.getType()))
-          continue;
-        if (isa<cell::HoleType>(value.getType())) {
-          flow(getShared(context, argument), argument, value);
-          flow(getShared(context, value), value, argument);
-          continue;
-        }
-        flow(take(op->getOpOperand(operands.getOperandIndex(j))), value,
-             argument);
+  } else if (isa<BranchOpInterface>(op)) {
+    forEachPassedValue(op, [&](OpOperand &use, BlockArgument argument) {
+      Value value = use.get();
+      if (isa<cell::HoleType>(value.getType())) {
+        flow(getShared(context, argument), argument, value);
+        flow(getShared(context, value), value, argument);
+      } else if (isa<cell::RefType>(value.getType())) {
+        flow(take(use), value, argument);
       }
-    }
+    });
   } else if (auto ret = dyn_cast<func::ReturnOp>(op)) {
     for (auto [use, result] :
          llvm::zip_equal(ret->getOpOperands(), context.results)) {
@@ -780,194 +547,4 @@ Linearity::Linearity(ModuleOp module, unsigned maxContexts)
   for (func::FuncOp function : findRoots(module, functions))
     roots.push_back(requestContext(function, getDeclaredLevels(function)));
   solve();
-}
-
-//===----------------------------------------------------------------------===//
-// For people
-//===----------------------------------------------------------------------===//
-
-static std::string describe(Location loc) {
-  FileLineColLoc place = findSourceLocation(loc);
-  if (!place)
-    return "";
-  return (" at " + place.getFilename().getValue() + ":" +
-          Twine(place.getLine()) + ":" + Twine(place.getColumn()))
-      .str();
-}
-
-std::string Linearity::explain(const Context &context, Value value) const {
-  llvm::DenseSet<Value> seen;
-  while (seen.insert(value).second) {
-    auto it = context.causes.find(value);
-    if (it == context.causes.end())
-      break;
-    const SharingCause &cause = it->second;
-    switch (cause.kind) {
-    case SharingCause::UsedAgain:
-      return "it is used" + describe(cause.op->getLoc()) + " and again later";
-    case SharingCause::Source:
-      if (!cause.from)
-        return "what is called" + describe(cause.op->getLoc()) +
-               " returns what others may refer to";
-      value = cause.from;
-      continue;
-    case SharingCause::Parameter:
-      return "callers of " + func::FuncOp(context.function).getName().str() +
-             " may go on using argument " +
-             std::to_string(cast<BlockArgument>(value).getArgNumber() + 1);
-    case SharingCause::Foreign:
-      return "it comes from what is not known to give it away" +
-             describe(cause.op->getLoc());
-    case SharingCause::Unknown:
-      return "it is alive over too much code";
-    }
-  }
-  if (getInfo(context.function).lent.lookup(value) & kOwnNode)
-    return "it is part of what is used again later";
-  return "it may be part of something else";
-}
-
-void Linearity::print(llvm::raw_ostream &os) {
-  for (unsigned i = 0; i < contexts.size(); ++i) {
-    const Context &context = contexts[i];
-    func::FuncOp function = context.function;
-    os << "context " << i << ": @" << function.getName() << "(";
-    llvm::interleaveComma(function.getArguments(), os, [&](BlockArgument arg) {
-      if (!isa<cell::RefType>(arg.getType()))
-        os << "-";
-      else
-        os << getName(context.levels[arg.getArgNumber()])
-           << (getInfo(function).retained[arg.getArgNumber()] ? ""
-                                                              : " borrowed");
-    });
-    os << ") -> (";
-    llvm::interleaveComma(
-        llvm::zip_equal(function.getResultTypes(), context.results), os,
-        [&](auto pair) {
-          if (!isa<cell::RefType>(std::get<0>(pair)))
-            os << "-";
-          else if (std::get<1>(pair) & kOwnNode)
-            os << "shared";
-          else
-            os << (std::get<1>(pair) ? "spine" : "unique");
-        });
-    os << ")\n";
-    AsmState state(function);
-    for (Block &block : function.getBody())
-      for (Operation &op : block)
-        for (Value result : op.getResults()) {
-          if (!isa<cell::RefType>(result.getType()) ||
-              isa<cell::ImmediateOp>(op))
-            continue;
-          os << "  ";
-          result.printAsOperand(os, state);
-          os << ": " << getName(getUniqueness(context, result));
-          if (getUniqueness(context, result) == Uniqueness::Shared)
-            os << ": " << explain(context, result);
-          os << "\n";
-        }
-  }
-}
-
-//===----------------------------------------------------------------------===//
-// The verifier
-//===----------------------------------------------------------------------===//
-
-/// A token must not be used twice on a way.
-static LogicalResult checkTokens(func::FuncOp function) {
-  LogicalResult result = success();
-  auto complain = [&](OpOperand *use, OpOperand *other) {
-    InFlightDiagnostic diag =
-        use->getOwner()->emitError("linearity: a token is used twice");
-    diag.attachNote(other->getOwner()->getLoc()) << "the other use is here";
-    result = failure();
-  };
-  auto check = [&](Value token) {
-    if (!isa<cell::TokenType>(token.getType()) || token.use_empty() ||
-        token.hasOneUse())
-      return;
-    Block *home = token.getParentBlock();
-    DenseMap<Block *, OpOperand *> firsts;
-    for (OpOperand &use : token.getUses()) {
-      OpOperand *&first = firsts[use.getOwner()->getBlock()];
-      if (first) {
-        // Edges of one branch are different ways.
-        std::optional<unsigned> a = findSuccessor(*first),
-                                b = findSuccessor(use);
-        if (!a || !b || *a == *b)
-          return complain(&use, first);
-      }
-      first = &use;
-    }
-    for (auto [block, use] : firsts) {
-      // An edge that passes it on leads where it has another name.
-      if (findSuccessor(*use))
-        continue;
-      llvm::SetVector<Block *> after;
-      for (Block *to : block->getSuccessors())
-        if (to != home)
-          after.insert(to);
-      for (unsigned i = 0; i < after.size(); ++i) {
-        if (OpOperand *other = firsts.lookup(after[i]))
-          return complain(other, use);
-        for (Block *to : after[i]->getSuccessors())
-          if (to != home)
-            after.insert(to);
-      }
-    }
-  };
-  for (Block &block : function.getBody()) {
-    llvm::for_each(block.getArguments(), check);
-    for (Operation &op : block)
-      llvm::for_each(op.getResults(), check);
-  }
-  return result;
-}
-
-LogicalResult Linearity::check() {
-  LogicalResult result = success();
-  llvm::DenseSet<OpOperand *> reported;
-  auto complain = [&](const Context &context, OpOperand &use,
-                      const Twine &what) {
-    if (!reported.insert(&use).second)
-      return;
-    InFlightDiagnostic diag = use.getOwner()->emitError("linearity: ") << what;
-    if (isShared(context, use.get()))
-      diag.attachNote(use.get().getLoc())
-          << "others may refer to it: " << explain(context, use.get());
-    else
-      diag.attachNote(use.get().getLoc()) << "it is used later";
-    result = failure();
-  };
-  for (func::FuncOp function : functions)
-    if (failed(checkTokens(function)))
-      result = failure();
-  for (Context &context : contexts)
-    context.function.walk([&](Operation *op) {
-      if (isa<cell::ReclaimOp, cell::ArrayReuseOp>(op)) {
-        OpOperand &use = op->getOpOperand(0);
-        if (getLater(use).any() || isShared(context, use.get()))
-          complain(context, use, "consumes what may be referred to");
-        return;
-      }
-      auto call = dyn_cast<func::CallOp>(op);
-      func::FuncOp callee = call ? getCallee(call) : func::FuncOp();
-      if (!callee)
-        return;
-      for (OpOperand &use : call->getOpOperands()) {
-        if (!isa<cell::RefType>(use.get().getType()))
-          continue;
-        Uniqueness wanted = getDeclared(callee, use.getOperandNumber());
-        if (toLevel(use.get(), getSharedAt(context, use)) < wanted)
-          complain(context, use,
-                   "argument " + Twine(use.getOperandNumber() + 1) + " of @" +
-                       callee.getName() + " must be " + getName(wanted));
-      }
-    });
-  return result;
-}
-
-LogicalResult Linearity::verify(ModuleOp module) {
-  // More contexts than froe-reuse has, so that no less is known.
-  return Linearity(module, 256).check();
 }

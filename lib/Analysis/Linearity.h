@@ -64,6 +64,9 @@ llvm::StringRef getName(Uniqueness uniqueness);
 /// The attribute of parameters that says so; absent where nothing is known.
 inline constexpr llvm::StringLiteral kUniqueAttr = "cell.unique";
 
+/// What the attribute says of a parameter.
+Uniqueness getDeclaredUniqueness(mlir::func::FuncOp function, unsigned param);
+
 /// What the uses of a value after one of them touch.
 struct LaterUses {
   /// Nodes that uses of the whole value touch.

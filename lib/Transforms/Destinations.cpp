@@ -45,8 +45,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "dialect/Cell/CellDialect.h"
+#include "lib/Analysis/CellGraph.h"
 #include "lib/Analysis/Linearity.h"
-#include "lib/Analysis/SCC.h"
 #include "lib/Transforms/Passes.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/IR/Remarks.h"
@@ -106,23 +106,12 @@ private:
 } // namespace
 
 void Destinations::findComponents() {
-  SmallVector<func::FuncOp> functions(module.getOps<func::FuncOp>());
-  DenseMap<Operation *, unsigned> numbers;
-  for (auto [i, function] : llvm::enumerate(functions))
-    numbers[function] = i;
-  std::vector<SmallVector<unsigned, 4>> callees(functions.size());
-  for (auto [i, function] : llvm::enumerate(functions))
-    function.walk([&, i = i](func::CallOp call) {
-      if (func::FuncOp callee = getCallee(call))
-        callees[i].push_back(numbers[callee]);
-    });
   unsigned count = 0;
-  forEachSCC(
-      functions.size(),
-      [&](unsigned i) -> ArrayRef<unsigned> { return callees[i]; },
-      [&](ArrayRef<unsigned> component) {
-        for (unsigned i : component)
-          components[functions[i]] = count;
+  forEachRecursion(
+      module, [](func::CallOp) { return true; },
+      [&](ArrayRef<func::FuncOp> members, bool) {
+        for (func::FuncOp member : members)
+          components[member] = count;
         ++count;
       });
 }

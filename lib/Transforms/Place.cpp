@@ -22,7 +22,7 @@
 
 #include "lib/Transforms/Place.h"
 
-#include "lib/Analysis/SCC.h"
+#include "lib/Analysis/CellGraph.h"
 #include "lib/Transforms/Passes.h"
 #include "mlir/Analysis/CFGLoopInfo.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
@@ -394,31 +394,13 @@ unsigned place::placeInFrames(func::FuncOp function, const Linearity &linearity,
 }
 
 /// Functions that call themselves, by way of others or not, and go on.
-static llvm::DenseSet<Operation *> findRecursive(ModuleOp module,
-                                                 const Linearity &linearity) {
-  SmallVector<func::FuncOp> functions;
-  DenseMap<Operation *, unsigned> numbers;
-  for (auto function : module.getOps<func::FuncOp>())
-    if (!function.isExternal()) {
-      numbers[function] = functions.size();
-      functions.push_back(function);
-    }
-  std::vector<SmallVector<unsigned, 4>> callees(functions.size());
-  for (auto [i, function] : llvm::enumerate(functions))
-    function.walk([&, i = i](func::CallOp call) {
-      func::FuncOp callee = linearity.getCallee(call);
-      if (callee && !isTailCall(call))
-        callees[i].push_back(numbers[callee]);
-    });
+static llvm::DenseSet<Operation *> findRecursive(ModuleOp module) {
   llvm::DenseSet<Operation *> recursive;
-  forEachSCC(
-      functions.size(),
-      [&](unsigned i) -> ArrayRef<unsigned> { return callees[i]; },
-      [&](ArrayRef<unsigned> component) {
-        if (component.size() > 1 ||
-            llvm::is_contained(callees[component.front()], component.front()))
-          for (unsigned i : component)
-            recursive.insert(functions[i]);
+  forEachRecursion(
+      module, [](func::CallOp call) { return !isTailCall(call); },
+      [&](ArrayRef<func::FuncOp> members, bool isRecursive) {
+        if (isRecursive)
+          recursive.insert(members.begin(), members.end());
       });
   return recursive;
 }
@@ -435,7 +417,7 @@ struct PlacePass : froe::impl::FroePlaceBase<PlacePass> {
       return signalPassFailure();
     }
     Linearity linearity(module, /*maxContexts=*/1);
-    llvm::DenseSet<Operation *> recursive = findRecursive(module, linearity);
+    llvm::DenseSet<Operation *> recursive = findRecursive(module);
     for (auto function : module.getOps<func::FuncOp>()) {
       if (function.isExternal())
         continue;

@@ -11,8 +11,8 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "lib/Analysis/CellGraph.h"
 #include "lib/Analysis/Demands.h"
-#include "lib/Analysis/SCC.h"
 #include "lib/Transforms/Place.h"
 #include "llvm/ADT/MapVector.h"
 
@@ -43,26 +43,12 @@ private:
 
 Checker::Checker(ModuleOp module, const Linearity &linearity)
     : module(module), linearity(linearity) {
-  SmallVector<func::FuncOp> functions;
-  DenseMap<Operation *, unsigned> numbers;
-  for (auto function : module.getOps<func::FuncOp>())
-    if (!function.isExternal()) {
-      numbers[function] = functions.size();
-      functions.push_back(function);
-    }
-  std::vector<SmallVector<unsigned, 4>> callees(functions.size());
-  for (auto [i, function] : llvm::enumerate(functions))
-    function.walk([&, i = i](func::CallOp call) {
-      if (func::FuncOp callee = linearity.getCallee(call))
-        callees[i].push_back(numbers[callee]);
-    });
   unsigned count = 0;
-  forEachSCC(
-      functions.size(),
-      [&](unsigned i) -> ArrayRef<unsigned> { return callees[i]; },
-      [&](ArrayRef<unsigned> component) {
-        for (unsigned i : component)
-          components[functions[i]] = count;
+  forEachRecursion(
+      module, [](func::CallOp) { return true; },
+      [&](ArrayRef<func::FuncOp> members, bool) {
+        for (func::FuncOp member : members)
+          components[member] = count;
         ++count;
       });
 }

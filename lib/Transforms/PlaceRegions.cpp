@@ -23,7 +23,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "lib/Analysis/SCC.h"
+#include "lib/Analysis/CellGraph.h"
 #include "lib/Transforms/Place.h"
 #include "mlir/Analysis/CFGLoopInfo.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
@@ -64,7 +64,7 @@ private:
   std::optional<std::string> findLeak(func::FuncOp function, Inside isInside,
                                       const llvm::DenseSet<Value> &own);
   bool visitLoop(func::FuncOp function, CFGLoop *loop);
-  void visitLoops(func::FuncOp function, bool &changed);
+  void visitLoops(func::FuncOp function);
   bool visitFunction(func::FuncOp function);
   bool takesMemory(func::FuncOp function);
   static void markRegion(func::FuncOp function, Inside isInside);
@@ -146,17 +146,12 @@ llvm::DenseSet<Value> Regions::findOwn(func::FuncOp function, Inside isInside) {
           flow(fill.getValue(), fill.getHole());
         } else if (auto hole = dyn_cast<cell::HoleOp>(op)) {
           flow(hole.getResult(), hole.getCell());
-        } else if (auto branch = dyn_cast<BranchOpInterface>(op)) {
-          for (auto [i, successor] : llvm::enumerate(op.getSuccessors())) {
-            SuccessorOperands operands = branch.getSuccessorOperands(i);
-            for (auto [j, argument] :
-                 llvm::enumerate(successor->getArguments()))
-              if (Value value = operands[j]) {
-                flow(value, argument);
-                if (isa<cell::HoleType>(argument.getType()))
-                  flow(argument, value);
-              }
-          }
+        } else if (isa<BranchOpInterface>(op)) {
+          forEachPassedValue(&op, [&](OpOperand &use, BlockArgument argument) {
+            flow(use.get(), argument);
+            if (isa<cell::HoleType>(argument.getType()))
+              flow(argument, use.get());
+          });
         } else if (auto call = dyn_cast<func::CallOp>(op)) {
           bool fresh = isFresh(&op);
           for (OpOperand &use : call->getOpOperands())
@@ -363,7 +358,7 @@ bool Regions::visitLoop(func::FuncOp function, CFGLoop *loop) {
   return true;
 }
 
-void Regions::visitLoops(func::FuncOp function, bool &changed) {
+void Regions::visitLoops(func::FuncOp function) {
   // New blocks change the loops: one at a time, the innermost first.
   llvm::DenseSet<Block *> visited;
   bool again = true;
@@ -378,7 +373,7 @@ void Regions::visitLoops(func::FuncOp function, bool &changed) {
       if (!visited.insert(loop->getHeader()).second)
         continue;
       if (visitLoop(function, loop)) {
-        again = changed = true;
+        again = true;
         break;
       }
     }
@@ -389,11 +384,7 @@ bool Regions::visitFunction(func::FuncOp function) {
   // There is one already.
   if (hasRegion(function))
     return true;
-  bool takes = false;
-  function.walk([&](Operation *op) {
-    takes |= !released.contains(op->getBlock()) && allocates(op);
-  });
-  if (!takes)
+  if (!takesMemory(function))
     return false;
   auto miss = [&](const Twine &reason) {
     remark::missed(function.getLoc(), getOptions("NoRegion", function))
@@ -479,27 +470,10 @@ void Regions::findFresh(ArrayRef<func::FuncOp> functions) {
 }
 
 unsigned Regions::run() {
-  SmallVector<func::FuncOp> functions;
-  DenseMap<Operation *, unsigned> numbers;
-  for (auto function : module.getOps<func::FuncOp>())
-    if (!function.isExternal()) {
-      numbers[function] = functions.size();
-      functions.push_back(function);
-    }
-  std::vector<SmallVector<unsigned, 4>> callees(functions.size());
-  for (auto [i, function] : llvm::enumerate(functions))
-    function.walk([&, i = i](func::CallOp call) {
-      if (func::FuncOp callee = linearity.getCallee(call))
-        callees[i].push_back(numbers[callee]);
-    });
   // Callees first.
-  forEachSCC(
-      functions.size(),
-      [&](unsigned i) -> ArrayRef<unsigned> { return callees[i]; },
-      [&](ArrayRef<unsigned> component) {
-        SmallVector<func::FuncOp> members;
-        for (unsigned i : component)
-          members.push_back(functions[i]);
+  forEachRecursion(
+      module, [](func::CallOp) { return true; },
+      [&](ArrayRef<func::FuncOp> members, bool) {
         findFresh(members);
         // Of a recursion all of it allocates if any does.
         bool takes = llvm::any_of(
@@ -510,8 +484,7 @@ unsigned Regions::run() {
           return;
         bool all = true;
         for (func::FuncOp member : members) {
-          bool changed = false;
-          visitLoops(member, changed);
+          visitLoops(member);
           bool isRegion = visitFunction(member);
           all &= isRegion || !takesMemory(member);
         }

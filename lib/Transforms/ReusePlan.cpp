@@ -126,7 +126,7 @@ void Deaths::add(Value value) {
       note({value, *tag, layouts->minSize});
   };
   unsigned places = 0;
-  auto visitEdges = [&](Block *block, bool isLast) {
+  auto visitEdges = [&](Block *block) {
     for (Block *to : block->getSuccessors()) {
       if (to == home || liveIn.contains(to) || ++places > kMostPlaces)
         continue;
@@ -153,7 +153,7 @@ void Deaths::add(Value value) {
     if (liveOut || !onlyLooks(last) || ++places > kMostPlaces)
       continue;
     if (last->hasTrait<OpTrait::IsTerminator>())
-      visitEdges(block, true);
+      visitEdges(block);
     else
       die(block,
           [&, last = last](Death death) { afterOp[last].push_back(death); });
@@ -163,7 +163,7 @@ void Deaths::add(Value value) {
       return to != home && liveIn.contains(to);
     });
     if (liveOut)
-      visitEdges(block, false);
+      visitEdges(block);
   };
   if (!liveIn.empty())
     visitLive(home);
