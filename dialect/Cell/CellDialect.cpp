@@ -83,3 +83,12 @@ LogicalResult CellDialect::verifyRegionArgAttribute(Operation *op,
            << argIndex << " has 'cell.unique', but is no reference";
   return success();
 }
+
+LogicalResult
+CellDialect::verifyRegionResultAttribute(Operation *op, unsigned regionIndex,
+                                         unsigned resultIndex,
+                                         NamedAttribute attribute) {
+  return op->emitOpError("unknown attribute '")
+         << attribute.getName().getValue()
+         << "' of the cell dialect on result #" << resultIndex;
+}

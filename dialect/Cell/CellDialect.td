@@ -38,6 +38,7 @@ def Cell_Dialect : Dialect {
   let useDefaultAttributePrinterParser = 1;
   let dependentDialects = ["::mlir::LLVM::LLVMDialect"];
   let hasRegionArgAttrVerify = 1;
+  let hasRegionResultAttrVerify = 1;
 }
 
 def Cell_RefType : TypeDef<Cell_Dialect, "Ref"> {

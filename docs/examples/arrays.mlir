@@ -1,8 +1,8 @@
 // Arrays: the sieve of Eratosthenes and a product of matrices.
 //
-// `froe.array.set` is an array with one element replaced. The interpreter writes
-// in place where the old array is not used again, as in the sieve below; compiled
-// code copies the array, and `froe run --remarks` says so.
+// `froe.array.set` is an array with one element replaced. Where the old array is
+// not used again, as in the sieve below, it is updated in place; where it is, it
+// is copied, and `froe run --remarks` says so.
 //
 // EXPECT: 25 primes below 100, the last is 97
 // EXPECT: [2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61, 67, 71, 73, 79, 83, 89, 97]

@@ -213,8 +213,16 @@ unsigned Reuse::request(unsigned context, Tokens tokens) {
   if (size == 0)
     function.walk([&](Operation *) { ++size; });
   if (!tokens.empty() && (numVariants[function] >= kMostVariants ||
-                          grown + size > maxGrowth * moduleSize + 1000))
+                          grown + size > maxGrowth * moduleSize + 1000)) {
+    remark::missed(function.getLoc(), remark::RemarkOpts::name("NoToken")
+                                          .category("froe-reuse")
+                                          .function(function.getName()))
+        << "dead cells are not passed to it: " +
+               std::string(numVariants[function] >= kMostVariants
+                               ? "there are enough copies of it"
+                               : "the program would grow too much");
     return request(context, {});
+  }
   if (numVariants[function]++ > 0)
     grown += size;
   variantOf[key] = variants.size();
@@ -535,7 +543,9 @@ std::string Reuse::explainMiss(Variant &variant, Operation *op) {
     OpOperand &array = op->getOpOperand(0);
     if (linearity.isShared(context, array.get()))
       return linearity.explain(context, array.get());
-    return "it is used again later";
+    if (linearity.getLater(array).any())
+      return "it is used again later";
+    return "the size of its elements is not known";
   }
   // A cell of the size that would do if it were unique.
   unsigned size = cast<cell::AllocOp>(op).getLayout().getSize();

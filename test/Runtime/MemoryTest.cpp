@@ -95,6 +95,104 @@ TEST(Arena, LargeObjectsLeaveTheChunkAlone) {
   EXPECT_EQ(h.stats().allocated_bytes, (10u << 20) + 72u);
 }
 
+TEST(Regions, GiveBackWhatWasAllocated) {
+  Harness h;
+  uint64_t peak = 0;
+  EXPECT_EQ(h.run([&](froe_context *c) {
+    bump(c, 64);
+    for (int round = 0; round < 100; ++round) {
+      char *top = c->top;
+      void *chunk = c->chunk;
+      char *limit = c->limit;
+      /* Some chunks, and large objects in between. */
+      for (int i = 0; i < 50; ++i) {
+        std::memset(froe_rt_alloc(c, 32 << 10), round, 32 << 10);
+        if (i % 20 == 0)
+          std::memset(froe_rt_alloc(c, 1 << 20), round, 1 << 20);
+      }
+      EXPECT_NE(c->chunk, chunk);
+      froe_rt_region_exit(c, top, chunk);
+      EXPECT_EQ(c->top, top);
+      EXPECT_EQ(c->limit, limit);
+      EXPECT_EQ(c->chunk, chunk);
+      /* What was there before is used on. */
+      EXPECT_EQ(froe_rt_alloc(c, 8), top);
+      if (round == 9)
+        peak = h.stats().arena_peak_bytes;
+    }
+  }),
+            FROE_OK);
+  EXPECT_EQ(h.stats().arena_peak_bytes, peak);
+  EXPECT_EQ(h.stats().allocated_bytes,
+            64u + 100u * ((50u * 32u << 10) + (3u << 20) + 8u));
+}
+
+TEST(Regions, WithinAChunkOnlyTopMoves) {
+  Harness h;
+  EXPECT_EQ(h.run([&](froe_context *c) {
+    bump(c, 64);
+    char *top = c->top;
+    void *chunk = c->chunk;
+    bump(c, 640);
+    uint64_t calls = h.stats().allocator_calls;
+    froe_rt_region_exit(c, top, chunk);
+    EXPECT_EQ(c->top, top);
+    EXPECT_EQ(h.stats().allocator_calls, calls);
+  }),
+            FROE_OK);
+  EXPECT_EQ(h.stats().allocated_bytes, 704u);
+  EXPECT_EQ(h.stats().released_bytes, 640u);
+}
+
+TEST(Regions, BeforeAnythingWasAllocated) {
+  Harness h;
+  EXPECT_EQ(h.run([&](froe_context *c) {
+    char *top = c->top;
+    void *chunk = c->chunk;
+    bump(c, 64);
+    froe_rt_region_exit(c, top, chunk);
+    EXPECT_EQ(c->chunk, nullptr);
+    std::memset(froe_rt_alloc(c, 64), 1, 64);
+  }),
+            FROE_OK);
+  EXPECT_EQ(h.stats().allocated_bytes, 128u);
+}
+
+TEST(Regions, PoisonOverwritesWhatIsReleased) {
+  Harness h;
+  EXPECT_EQ(h.run([&](froe_context *c) {
+    char *before = bump(c, 64);
+    std::memset(before, 1, 64);
+    char *top = c->top;
+    void *chunk = c->chunk;
+    char *near = bump(c, 64);
+    std::memset(near, 2, 64);
+    auto *far = static_cast<char *>(froe_rt_alloc(c, 10 << 20));
+    std::memset(far, 3, 10 << 20);
+    froe_rt_region_poison(c, top, chunk);
+    EXPECT_EQ(before[63], 1);
+    EXPECT_NE(near[0], 2);
+    EXPECT_NE(near[63], 2);
+    EXPECT_NE(far[0], 3);
+    EXPECT_NE(far[(10 << 20) - 1], 3);
+    froe_rt_region_exit(c, top, chunk);
+  }),
+            FROE_OK);
+}
+
+TEST(Regions, ADeadCellIsReusedOnce) {
+  Harness h;
+  EXPECT_EQ(h.run([&](froe_context *c) {
+    char *cell = bump(c, 24);
+    std::memset(cell, 0, 24);
+    froe_rt_poison(c, cell, 3);
+    EXPECT_NE(cell[23], 0);
+    froe_rt_poison(c, cell, 3);
+  }),
+            FROE_EFAILED);
+  EXPECT_EQ(h.failure(), "?: internal error: a dead cell is reused twice");
+}
+
 TEST(Arena, DefaultAllocator) {
   froe_runtime *runtime = nullptr;
   ASSERT_EQ(froe_runtime_create(nullptr, &runtime), FROE_OK);

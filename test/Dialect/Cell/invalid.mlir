@@ -827,3 +827,8 @@ func.func private @unique_integer(%c: i64 {cell.unique = "unique"}) {
 
 // expected-error @+1 {{unknown attribute 'cell.other' of the cell dialect on argument #0}}
 func.func private @unknown_attribute(!cell.ref {cell.other})
+
+// -----
+
+// expected-error @+1 {{unknown attribute 'cell.unique' of the cell dialect on result #0}}
+func.func private @unique_result() -> (!cell.ref {cell.unique = "unique"})
