@@ -421,6 +421,7 @@ struct CellToLLVMPass : froe::impl::ConvertCellToLLVMBase<CellToLLVMPass> {
     });
 
     RewritePatternSet patterns(&getContext());
+    populateAllocationPatterns(patterns, lowering);
     populateCellPatterns(patterns, lowering);
     populateFunctionPatterns(patterns, lowering);
     arith::populateArithToLLVMConversionPatterns(converter, patterns);

@@ -127,6 +127,8 @@ struct ValueABI {
 /// Gives every loop of the module's LLVM functions one way back to its head.
 void mergeBackEdges(mlir::ModuleOp module);
 
+void populateAllocationPatterns(mlir::RewritePatternSet &patterns,
+                                LLVMLowering &lowering);
 void populateCellPatterns(mlir::RewritePatternSet &patterns,
                           LLVMLowering &lowering);
 void populateFunctionPatterns(mlir::RewritePatternSet &patterns,
