@@ -8,6 +8,7 @@
 #include "lib/InitAll.h"
 
 #include "dialect/Cell/CellDialect.h"
+#include "dialect/Frame/FrameDialect.h"
 #include "dialect/Froe/FroeDialect.h"
 #include "lib/Conversion/Passes.h"
 #include "lib/Pipelines/Pipelines.h"
@@ -22,6 +23,7 @@
 #include "mlir/Dialect/LLVMIR/Transforms/Passes.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
+#include "mlir/Dialect/UB/IR/UBOps.h"
 #include "mlir/Target/LLVMIR/Dialect/Builtin/BuiltinToLLVMIRTranslation.h"
 #include "mlir/Target/LLVMIR/Dialect/LLVMIR/LLVMToLLVMIRTranslation.h"
 #include "mlir/Transforms/Passes.h"
@@ -29,9 +31,9 @@
 using namespace mlir;
 
 void froe::registerAllDialects(DialectRegistry &registry) {
-  registry.insert<FroeDialect, cell::CellDialect, arith::ArithDialect, cf::ControlFlowDialect,
+  registry.insert<FroeDialect, cell::CellDialect, frame::FrameDialect, arith::ArithDialect, cf::ControlFlowDialect,
                   DLTIDialect, func::FuncDialect, LLVM::LLVMDialect,
-                  math::MathDialect, scf::SCFDialect>();
+                  math::MathDialect, scf::SCFDialect, ub::UBDialect>();
   func::registerAllExtensions(registry);
   registerBuiltinDialectTranslation(registry);
   registerLLVMDialectTranslation(registry);

@@ -29,7 +29,7 @@ config.environment["PATH"] = os.pathsep.join(
 )
 config.environment["FILECHECK_OPTS"] = "-enable-var-scope --allow-unused-prefixes=false"
 # What a user has set must not change what a test sees.
-for name in ["FROE_STACK", "FROE_STATS", "NO_COLOR"]:
+for name in ["FROE_NURSERY", "FROE_STACK", "FROE_STATS", "FROE_STRESS", "NO_COLOR"]:
     config.environment.pop(name, None)
 for name in ["FROE_TEST_CONFIGS", "HOME", "CCACHE_DIR"]:
     if name in os.environ:

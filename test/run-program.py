@@ -15,7 +15,10 @@ The program's comments say what to expect:
                            must then do what the interpreter does
 
 Configurations: interpret; jit-O0 to jit-O3 (froe run); aot-O0 to aot-O3 (froe
-build); aot-O2-small-stack, with 256 KiB for the process's own stack.
+build); aot-O2-small-stack, with 256 KiB for the process's own stack; and under
+stress, jit-O0-stress and aot-O2-stress: the code stops wherever it can, for a
+collection that overwrites what it leaves behind; without optimization it moves
+all data each time.
 A program in a folder interpret-only uses what cannot be compiled yet: the
 interpreter runs it, and compiling it must be an error.
 FROE_TEST_CONFIGS in the environment names those to run, separated by commas.
@@ -34,8 +37,10 @@ import sys
 import tempfile
 
 LEVELS = ["-O0", "-O1", "-O2", "-O3"]
+STRESS = {"FROE_STRESS": "suspend,collect,poison", "FROE_NURSERY": "16K"}
+MOVE = {"FROE_STRESS": "suspend,collect,move,poison", "FROE_NURSERY": "16K"}
 DIRECTIVE = re.compile(
-    r"^\s*(?://|;)\s*(EXPECT|EXPECT-STATUS|EXPECT-ERR|ARGS|STDIN|INTERPRET-ARGS)"
+    r"^\s*(?://|;)\s*(EXPECT|EXPECT-STATUS|EXPECT-ERR|ARGS|STDIN|INTERPRET-ARGS|STRESS)"
     r":(?: (.*))?$"
 )
 # What looks like a directive but is none would silently test nothing.
@@ -50,6 +55,7 @@ class Expectation:
         self.stderr = []
         self.arguments = []
         self.interpreter_arguments = None
+        self.stress = True
         stdin = []
         with open(path, encoding="utf-8") as file:
             for number, line in enumerate(file, 1):
@@ -67,6 +73,8 @@ class Expectation:
                     self.stderr.append(text)
                 elif kind == "STDIN":
                     stdin.append(text + "\n")
+                elif kind == "STRESS":
+                    self.stress = text != "no"
                 else:
                     words = shlex.split(text.replace("%S", shlex.quote(folder)))
                     if kind == "ARGS":
@@ -99,7 +107,7 @@ class Runner:
         self.failures = 0
         self.ran = 0
 
-    def execute(self, command, folder, small_stack=False):
+    def execute(self, command, folder, small_stack=False, stress=None):
         def limit():
             resource.setrlimit(resource.RLIMIT_STACK, (256 << 10, 256 << 10))
 
@@ -112,6 +120,7 @@ class Runner:
                 cwd=folder,
                 timeout=self.timeout,
                 preexec_fn=limit if small_stack else None,
+                env={**os.environ, **stress} if stress else None,
             )
         except subprocess.TimeoutExpired as error:
             return Result(
@@ -174,6 +183,18 @@ class Runner:
                 name, full, self.execute(full, folder, small_stack), reference
             )
 
+    def run_stressed(self, name, command, folder, reference, stress):
+        """The same under stress, with the smaller arguments if there are any."""
+        if not self.expectation.stress:
+            return
+        if reference:
+            full = command + self.expectation.interpreter_arguments
+            result = self.execute(full, folder, stress=stress)
+            self.check_same(name, full, result, reference)
+        else:
+            full = command + self.expectation.arguments
+            self.check(name, full, self.execute(full, folder, stress=stress))
+
     def interpret(self, folder):
         """Runs the interpreter. Returns what compiled programs must do with the
         same arguments, if these are not those of the expectation."""
@@ -227,16 +248,22 @@ class Runner:
             if name in self.wanted:
                 command = [self.froe, "run", level, self.path]
                 self.run_native(name, command, folder, reference)
+        if "jit-O0-stress" in self.wanted:
+            command = [self.froe, "run", "-O0", self.path]
+            self.run_stressed("jit-O0-stress", command, folder, reference, MOVE)
         for level in LEVELS:
             name = "aot" + level
             small = name + "-small-stack"
-            if name not in self.wanted and small not in self.wanted:
+            stress = name + "-stress"
+            if not {name, small, stress} & set(self.wanted):
                 continue
             program = self.build(level, name, folder)
             if program and name in self.wanted:
                 self.run_native(name, [program], folder, reference)
             if program and small in self.wanted:
                 self.run_native(small, [program], folder, None, True)
+            if program and stress in self.wanted:
+                self.run_stressed(stress, [program], folder, reference, STRESS)
         if not self.ran:
             self.complain("nothing", [], "no configuration was run")
         return self.failures == 0
@@ -245,7 +272,7 @@ class Runner:
 def main():
     every = ["interpret"]
     every += ["jit" + level for level in LEVELS] + ["aot" + level for level in LEVELS]
-    every.append("aot-O2-small-stack")
+    every += ["aot-O2-small-stack", "jit-O0-stress", "aot-O2-stress"]
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )

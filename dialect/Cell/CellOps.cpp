@@ -385,6 +385,9 @@ LogicalResult AttemptOp::verifySymbolUses(SymbolTableCollection &symbolTable) {
   auto function = dyn_cast_or_null<func::FuncOp>(symbol);
   if (!function)
     return emitOpError() << getReplayAttr() << " is not a function";
+  // froe-frames has made a frame of what is to be done.
+  if (function->hasAttr("frame.resume"))
+    return success();
   if (function.getNumResults() == 0 &&
       TypeRange(function.getArgumentTypes()) == getArgs().getTypes())
     return success();

@@ -62,11 +62,20 @@ def Cell_AllocOp : Cell_Op<"alloc", [MemoryEffects<[MemAlloc<Cell_HeapResource>]
 
 def Cell_InitOp : Cell_Op<"init", [MemoryEffects<[MemWrite<Cell_HeapResource>]>]> {
   let summary = "write a slot of a fresh cell";
-  let arguments = (ins Cell_RefType:$cell, I64Attr:$slot, Cell_Scalar:$value,
-                       I64Attr:$tag);
-  let assemblyFormat = [{
-    $cell `[` $slot `]` `,` $value `tag` $tag attr-dict `:` type($value)
+  let description = [{
+    `barrier` says that the cell may be older than the value: the collector is
+    told.
   }];
+  let arguments = (ins Cell_RefType:$cell, I64Attr:$slot, Cell_Scalar:$value,
+                       I64Attr:$tag, UnitAttr:$barrier);
+  let assemblyFormat = [{
+    $cell `[` $slot `]` `,` $value `tag` $tag (`barrier` $barrier^)? attr-dict
+    `:` type($value)
+  }];
+  let builders = [OpBuilder<(ins "::mlir::Value":$cell, "int64_t":$slot,
+                                 "::mlir::Value":$value, "int64_t":$tag), [{
+    build($_builder, $_state, cell, slot, value, tag, /*barrier=*/false);
+  }]>];
   let hasVerifier = 1;
 }
 
@@ -174,6 +183,20 @@ def Cell_ReuseOp : Cell_Op<"reuse", [
   let hasVerifier = 1;
 }
 
+def Cell_DiscardOp : Cell_Op<"discard", [
+    MemoryEffects<[MemFree<Cell_HeapResource>]>]> {
+  let summary = "give a cell back if nothing was allocated after it";
+  let description = [{
+    Nothing refers to the cell any more.
+
+    ```mlir
+    cell.discard %c size 1
+    ```
+  }];
+  let arguments = (ins Cell_RefType:$cell, I64Attr:$size);
+  let assemblyFormat = "$cell `size` $size attr-dict";
+}
+
 def Cell_RegionEnterOp : Cell_Op<"region_enter", [
     MemoryEffects<[MemAlloc<Cell_HeapResource>]>]> {
   let summary = "remember how far the current region is filled";
@@ -271,14 +294,15 @@ def Cell_StaticClosureOp : Cell_Op<"static_closure", [
 def Cell_InvokeOp : Cell_Op<"invoke"> {
   let summary = "call the code of a closure";
   let description = [{
-    The code gets the closure itself, then the arguments.
+    The code gets the closure itself, then the arguments. Where it may be
+    suspended, the last result is a status (see the frame dialect).
 
     ```mlir
     %r = cell.invoke %f(%x) : (i64) -> i64
     ```
   }];
   let arguments = (ins Cell_RefType:$closure, Variadic<Cell_Scalar>:$args);
-  let results = (outs Variadic<Cell_Scalar>:$results);
+  let results = (outs Variadic<AnyType>:$results);
   let assemblyFormat = [{
     $closure `(` $args `)` attr-dict `:` functional-type($args, $results)
   }];
@@ -369,12 +393,21 @@ def Cell_ArrayLoadOp : Cell_Op<"array_load", [Pure]> {
 def Cell_ArrayStoreOp : Cell_Op<"array_store", [
     MemoryEffects<[MemWrite<Cell_HeapResource>]>]> {
   let summary = "write a slot of an element of a fresh array";
-  let arguments = (ins Cell_RefType:$array, I64:$index, I64Attr:$slot,
-                       Cell_Scalar:$value, I64Attr:$stride);
-  let assemblyFormat = [{
-    $array `[` $index `,` $slot `]` `,` $value `stride` $stride attr-dict `:`
-    type($value)
+  let description = [{
+    `barrier`: see `cell.init`.
   }];
+  let arguments = (ins Cell_RefType:$array, I64:$index, I64Attr:$slot,
+                       Cell_Scalar:$value, I64Attr:$stride, UnitAttr:$barrier);
+  let assemblyFormat = [{
+    $array `[` $index `,` $slot `]` `,` $value `stride` $stride
+    (`barrier` $barrier^)? attr-dict `:` type($value)
+  }];
+  let builders = [OpBuilder<(ins "::mlir::Value":$array,
+                                 "::mlir::Value":$index, "int64_t":$slot,
+                                 "::mlir::Value":$value, "int64_t":$stride), [{
+    build($_builder, $_state, array, index, slot, value, stride,
+          /*barrier=*/false);
+  }]>];
   let hasVerifier = 1;
 }
 

@@ -9,6 +9,7 @@
 // Every cell is taken apart exactly when a new one is made, which is why an
 // in-place reverse needs no memory at all.
 //
+// STRESS: no
 // EXPECT: cons(5, cons(4, cons(3, cons(2, cons(1, nil)))))
 // EXPECT: cons(1, cons(2, cons(3, cons(4, cons(5, nil)))))
 // EXPECT: 100000

@@ -69,6 +69,7 @@ struct CompileOptions {
 enum class Stage {
   Froe,        ///< the froe dialect, simplified
   Cell,        ///< the cell dialect
+  Frame,       ///< with the frame dialect: captures and resume functions
   LLVMDialect, ///< the LLVM dialect
   LLVM,        ///< LLVM IR, optimised
   Assembly,

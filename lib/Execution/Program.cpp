@@ -166,8 +166,10 @@ LogicalResult froe::lowerProgram(ModuleOp module, Stage stage,
   } else {
     if (options.optLevel > 0)
       buildSimplifyPipeline(pm, pipeline);
-    if (stage == Stage::Cell)
+    if (stage >= Stage::Cell)
       buildLowerPipeline(pm, pipeline);
+    if (stage == Stage::Frame)
+      buildFramesPipeline(pm, pipeline);
   }
   return pm.run(module);
 }

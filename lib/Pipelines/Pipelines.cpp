@@ -84,18 +84,27 @@ void froe::buildLowerPipeline(OpPassManager &pm,
   pm.addPass(createConvertFroeToCell());
   Adder to(pm, options);
   to.addToFunctions(createFroeTailCalls());
-  if (options.optLevel == 0)
-    return;
-  to.add(createFroeReuse());
-  to.add(createFroeDestinations());
-  to.addToFunctions(createFroeTailCalls());
-  FroePlaceOptions place;
-  place.freshArrays = options.poison;
-  to.add(createFroePlace(place));
+  if (options.optLevel > 0) {
+    to.add(createFroeReuse());
+    to.add(createFroeDestinations());
+    to.addToFunctions(createFroeTailCalls());
+  }
+  to.add(createFroePolls());
+  to.add(createFroeSuspend());
+  if (options.optLevel > 0) {
+    FroePlaceOptions place;
+    place.freshArrays = options.poison;
+    to.add(createFroePlace(place));
+  }
+}
+
+void froe::buildFramesPipeline(OpPassManager &pm, const PipelineOptions &) {
+  pm.addPass(createFroeFrames());
 }
 
 void froe::buildCellToLLVMPipeline(OpPassManager &pm,
                                    const PipelineOptions &options) {
+  buildFramesPipeline(pm, options);
   ConvertCellToLLVMOptions toLLVM;
   toLLVM.statistics = options.statistics;
   toLLVM.poison = options.poison;

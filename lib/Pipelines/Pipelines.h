@@ -45,9 +45,13 @@ void buildSimplifyPipeline(mlir::OpPassManager &pm,
 void buildLowerPipeline(mlir::OpPassManager &pm,
                         const PipelineOptions &options);
 
-/// `cell-to-llvm`: from the cell dialect to the LLVM dialect, debug scopes
-/// included. The program's entry becomes `froe_entry`, a C function that takes
-/// the runtime's context.
+/// What makes captures of polls.
+void buildFramesPipeline(mlir::OpPassManager &pm,
+                         const PipelineOptions &options);
+
+/// `cell-to-llvm`: from the cell dialect to the LLVM dialect, captures and
+/// debug scopes included. The program's entry becomes `froe_entry`, a C
+/// function that takes the runtime's context.
 void buildCellToLLVMPipeline(mlir::OpPassManager &pm,
                              const PipelineOptions &options);
 

@@ -597,4 +597,68 @@ def FroePrintNeeds : Pass<"froe-print-needs", "::mlir::ModuleOp"> {
   }];
 }
 
+def FroePolls : Pass<"froe-polls", "::mlir::ModuleOp"> {
+  let summary = "place the points at which code may stop";
+  let description = [{
+    A poll in the head of each loop, and so many in recursive functions that each
+    way around a recursion comes by one: before the first call that is part of
+    it, so that ways through the function without such a call need no frame.
+
+    ```mlir
+    func.func private @fib(%n: i64) -> i64 {
+      cf.cond_br %small, ^leaf, ^calls
+    ^calls:
+      frame.poll
+      %a = call @fib(%n_1) : (i64) -> i64
+    ```
+  }];
+  let dependentDialects = ["::froe::frame::FrameDialect"];
+  let statistics = [
+    Statistic<"numLoops", "loops", "Number of polls in loops">,
+    Statistic<"numRecursions", "recursions", "Number of polls in recursions">
+  ];
+}
+
+def FroeSuspend : Pass<"froe-suspend", "::mlir::ModuleOp"> {
+  let summary = "find out which functions may be suspended";
+  let description = [{
+    Those that poll, that call one that may be suspended, or that call closures
+    of a type of which one may (lib/Analysis/Suspension.h). The reason becomes
+    the attribute `frame.suspends` of the function, and a remark.
+  }];
+  let dependentDialects = ["::froe::frame::FrameDialect"];
+}
+
+def FroeFrames : Pass<"froe-frames", "::mlir::ModuleOp"> {
+  let summary = "make captures and resume functions";
+  let description = [{
+    Gives functions that may be suspended a status, tests it after each call, and
+    captures what is needed afterwards where a call was suspended. What is to be
+    done then is in resume functions: one that calls a function once more with
+    its arguments, for polls, and one for what comes after calls. A loop that may
+    be suspended becomes a function of its own, so that it goes on as what it was.
+
+    ```mlir
+    func.func private @fib(%n: i64) -> (i64, !frame.status) {
+      ...
+      %a, %s = call @fib(%n_1) : (i64) -> (i64, !frame.status)
+      %stop = frame.is_suspended %s
+      cf.cond_br %stop, ^capture, ^on
+    ^capture:
+      frame.capture @fib.resume[0] (%n) : i64
+      %suspended = frame.suspended
+      return %none, %suspended : i64, !frame.status
+    ```
+  }];
+  let dependentDialects = ["::froe::frame::FrameDialect",
+                           "::mlir::arith::ArithDialect",
+                           "::mlir::cf::ControlFlowDialect",
+                           "::mlir::func::FuncDialect",
+                           "::mlir::ub::UBDialect"];
+  let statistics = [
+    Statistic<"numPoints", "points", "Number of calls that may be suspended">,
+    Statistic<"numLoops", "loops", "Number of loops that became functions">
+  ];
+}
+
 #endif // LIB_TRANSFORMS_PASSES_TD

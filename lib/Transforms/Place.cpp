@@ -12,7 +12,8 @@
 //    callees keep is known from froe-linearity.
 // 2. A cell is alive while a value that may hold it is. Two cells interfere if
 //    one is alive where the other is made; one that is alive where it is made
-//    itself, in the next iteration of a loop, has to go elsewhere.
+//    itself, in the next iteration of a loop, has to go elsewhere, as has one
+//    that is alive where the code may be suspended: the frame goes, then.
 // 3. Slots of the frame are assigned by colouring that graph (G. J. Chaitin et
 //    al., "Register allocation via coloring", Computer Languages 1981), the
 //    most often used first, for their size; what does not fit the budget of
@@ -70,9 +71,15 @@ struct Candidate {
 
 class Frames {
 public:
-  Frames(func::FuncOp function, const Linearity &linearity)
+  Frames(func::FuncOp function, const Linearity &linearity,
+         const Suspension &suspension)
       : function(function), linearity(linearity),
-        info(linearity.getInfo(function)), dominance(function) {}
+        info(linearity.getInfo(function)), dominance(function) {
+    function.walk([&](Operation *op) {
+      if (suspension.maySuspend(op) && !isTailCall(op))
+        stops.push_back(op);
+    });
+  }
 
   unsigned run(const FrameOptions &options);
 
@@ -90,6 +97,8 @@ private:
   const Linearity::FunctionInfo &info;
   DominanceInfo dominance;
   std::vector<Candidate> candidates;
+  /// Where the code may stop, after which the frame is gone.
+  SmallVector<Operation *> stops;
 };
 
 } // namespace
@@ -349,6 +358,15 @@ unsigned Frames::run(const FrameOptions &options) {
       reason = "it is alive over too much code";
     if (!reason && isAliveAfter(candidate, alloc))
       reason = "more than one of them is alive at a time";
+    if (!reason)
+      for (Operation *stop : stops)
+        if (isAliveAfter(candidate, stop) ||
+            llvm::any_of(stop->getOperands(), [&](Value operand) {
+              return candidate.holders.contains(operand);
+            })) {
+          reason = "it is alive where the code may be suspended";
+          break;
+        }
     if (reason) {
       remark::missed(alloc.getLoc(), remarkOptions("NotInFrame"))
           << "the cell does not go to the frame: " + *reason;
@@ -389,8 +407,9 @@ unsigned Frames::run(const FrameOptions &options) {
 }
 
 unsigned place::placeInFrames(func::FuncOp function, const Linearity &linearity,
+                              const Suspension &suspension,
                               const FrameOptions &options) {
-  return Frames(function, linearity).run(options);
+  return Frames(function, linearity, suspension).run(options);
 }
 
 /// Functions that call themselves, by way of others or not, and go on.
@@ -417,6 +436,7 @@ struct PlacePass : froe::impl::FroePlaceBase<PlacePass> {
       return signalPassFailure();
     }
     Linearity linearity(module, /*maxContexts=*/1);
+    Suspension suspension(module);
     llvm::DenseSet<Operation *> recursive = findRecursive(module);
     for (auto function : module.getOps<func::FuncOp>()) {
       if (function.isExternal())
@@ -425,7 +445,7 @@ struct PlacePass : froe::impl::FroePlaceBase<PlacePass> {
       // Of a deep recursion there are many frames.
       if (recursive.contains(function))
         bytes = std::min(bytes, kMostRecursiveBytes);
-      numFrame += placeInFrames(function, linearity, {bytes, wish});
+      numFrame += placeInFrames(function, linearity, suspension, {bytes, wish});
     }
     numRegions += placeRegions(module, linearity, freshArrays);
     if (failed(checkDemands(module, linearity)))

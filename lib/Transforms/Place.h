@@ -13,6 +13,7 @@
 #define LIB_TRANSFORMS_PLACE_H
 
 #include "lib/Analysis/Linearity.h"
+#include "lib/Analysis/Suspension.h"
 
 namespace froe::place {
 
@@ -36,6 +37,7 @@ struct FrameOptions {
 /// Puts cells that do not leave the function into slots of its frame. Returns
 /// how many.
 unsigned placeInFrames(mlir::func::FuncOp function, const Linearity &linearity,
+                       const Suspension &suspension,
                        const FrameOptions &options);
 
 /// Gives functions and loops whose results hold nothing that they allocate

@@ -27,8 +27,8 @@
 #include "mlir/Dialect/ControlFlow/IR/ControlFlow.h"
 #include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
 #include "mlir/IR/IRMapping.h"
-#include "mlir/Interfaces/SideEffectInterfaces.h"
 #include "mlir/IR/RegionGraphTraits.h"
+#include "mlir/Interfaces/SideEffectInterfaces.h"
 #include "llvm/ADT/PostOrderIterator.h"
 #include "llvm/ADT/SmallPtrSet.h"
 
@@ -150,11 +150,26 @@ static void makeLoop(func::FuncOp function) {
   OpBuilder builder = OpBuilder::atBlockEnd(entry);
   cf::BranchOp::create(builder, function.getLoc(), header,
                        entry->getArguments());
+  SmallVector<cf::BranchOp> branches{
+      cast<cf::BranchOp>(entry->getTerminator())};
   for (auto [call, ret] : selfCalls) {
     builder.setInsertionPoint(call);
-    cf::BranchOp::create(builder, call.getLoc(), header, call.getOperands());
+    branches.push_back(cf::BranchOp::create(builder, call.getLoc(), header,
+                                            call.getOperands()));
     ret.erase();
     call.erase();
+  }
+  // What each iteration passes on as it is, is the same in all.
+  for (unsigned i = header->getNumArguments(); i-- > 0;) {
+    BlockArgument argument = header->getArgument(i);
+    if (!llvm::all_of(llvm::drop_begin(branches), [&](cf::BranchOp branch) {
+          return branch.getDestOperands()[i] == argument;
+        }))
+      continue;
+    argument.replaceAllUsesWith(entry->getArgument(i));
+    header->eraseArgument(i);
+    for (cf::BranchOp branch : branches)
+      branch.getDestOperandsMutable().erase(i);
   }
 }
 

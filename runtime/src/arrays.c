@@ -22,7 +22,7 @@ static froe_array *copy(froe_runtime *rt, const froe_array *array, int64_t from,
                         int64_t to, int64_t stride) {
   /* Part of what exists: can't overflow. */
   size_t data = (size_t)(to - from) * (size_t)stride;
-  froe_array *result = froe__allocate(rt, sizeof(froe_array) + data);
+  froe_array *result = froe__allocate_object(rt, sizeof(froe_array) + data);
   froe__count(rt, FROE_KIND_ARRAY, sizeof(froe_array) + data);
   result->layout = array->layout;
   result->length = to - from;
@@ -35,7 +35,7 @@ froe_array *froe__array_of_references(froe_runtime *rt, size_t length) {
   size_t bytes = length > INT64_MAX ? 0 : array_bytes((int64_t)length, 8);
   if (!bytes)
     froe__fail_memory(rt);
-  froe_array *array = froe__allocate(rt, bytes);
+  froe_array *array = froe__allocate_object(rt, bytes);
   froe__count(rt, FROE_KIND_ARRAY, bytes);
   array->layout = FROE_LAYOUT_INLINE |
                   (froe_word)FROE_KIND_ARRAY << FROE_LAYOUT_KIND_SHIFT |

@@ -15,13 +15,13 @@
 
 static _Noreturn void unwind(froe_runtime *rt, froe_status status) {
   rt->status = status;
-  rt->replay = NULL;
-  const froe_attempt *attempt = rt->context.attempt;
+  const froe_word *attempt = rt->context.attempt;
   rt->context.attempt = NULL;
-  if (attempt && status == FROE_EFAILED) {
-    /* Its frame goes; of the words of the context nothing is needed any more. */
-    rt->replay = attempt->code;
-    memcpy(rt->words, attempt + 1, (size_t)attempt->count * sizeof(froe_word));
+  rt->replays = attempt && status == FROE_EFAILED;
+  if (rt->replays && attempt != rt->attempt) {
+    /* The native frame that it is in goes. */
+    const froe_frame_layout *l = (const void *)(uintptr_t)attempt[0];
+    memcpy(rt->attempt, attempt, ((size_t)l->size + 1) * sizeof(froe_word));
   }
   longjmp(rt->escape, 1);
 }

@@ -16,6 +16,11 @@
 
 #define STACK_DEFAULT ((uint64_t)8 << 30)
 #define STACK_LEAST ((uint64_t)256 << 10)
+/** The native stack; deeper frames are on the explicit one. */
+#define NATIVE_MOST ((size_t)8 << 20)
+/** What code may use beyond its limit: the runtime, and functions that do not
+    call themselves. */
+#define NATIVE_RESERVE ((size_t)128 << 10)
 
 typedef struct program {
   froe_runtime *rt;
@@ -63,7 +68,7 @@ static uint64_t parse_size(const char *text) {
   return value << shift;
 }
 
-/** The stack to ask for; 0 where FROE_STACK makes no sense. */
+/** How large the stack may become; 0 where FROE_STACK makes no sense. */
 static size_t stack_size(void) {
   uint64_t size = STACK_DEFAULT;
   const char *wish = getenv("FROE_STACK");
@@ -79,6 +84,29 @@ static size_t stack_size(void) {
   if (size < STACK_LEAST)
     size = STACK_LEAST;
   return size > SIZE_MAX / 2 ? SIZE_MAX / 2 : (size_t)size;
+}
+
+/** Reads a list of kinds of stress, with commas. */
+static bool parse_stress(const char *text, unsigned *stress) {
+  static const struct {
+    const char *name;
+    unsigned flag;
+  } kinds[] = {{"suspend", FROE_STRESS_SUSPEND},
+               {"collect", FROE_STRESS_COLLECT},
+               {"move", FROE_STRESS_MOVE},
+               {"poison", FROE_STRESS_POISON}};
+  *stress = 0;
+  while (text && *text) {
+    size_t n = strcspn(text, ","), i = 0;
+    while (i < sizeof kinds / sizeof *kinds &&
+           (strlen(kinds[i].name) != n || memcmp(kinds[i].name, text, n) != 0))
+      ++i;
+    if (i == sizeof kinds / sizeof *kinds)
+      return false;
+    *stress |= kinds[i].flag;
+    text += n + (text[n] == ',');
+  }
+  return true;
 }
 
 static void report_failure(const froe_runtime *rt) {
@@ -165,6 +193,25 @@ static int start_program(const froe_program *what, const char *name,
     config.argv = (const char *const *)(what->argv + 1);
   }
   config.flush_lines = froe_port_is_terminal(1);
+  size_t native = stack < NATIVE_MOST ? stack : NATIVE_MOST;
+  const char *nursery = getenv("FROE_NURSERY");
+  if (nursery && *nursery) {
+    uint64_t size = parse_size(nursery);
+    if (!size || size > SIZE_MAX / 2) {
+      complain_about(name, "FROE_NURSERY is not a size", nursery);
+      return FROE_EXIT_USAGE;
+    }
+    config.nursery_size = (size_t)size;
+  }
+  config.native_stack = native - NATIVE_RESERVE;
+  config.stack_limit = stack;
+  if (!parse_stress(getenv("FROE_STRESS"), &config.stress)) {
+    complain_about(name,
+                   "FROE_STRESS is not a list of suspend, collect, move, "
+                   "poison",
+                   getenv("FROE_STRESS"));
+    return FROE_EXIT_USAGE;
+  }
   program p = {NULL, what->entry, FROE_ESYSTEM, 0};
   froe_status status = froe_runtime_create(&config, &p.rt);
   if (status != FROE_OK) {
@@ -172,7 +219,7 @@ static int start_program(const froe_program *what, const char *name,
                    froe_status_message(status));
     return FROE_EXIT_FAILED;
   }
-  int code = run_program(name, stack, &p, sink);
+  int code = run_program(name, native, &p, sink);
   froe_runtime_destroy(p.rt);
   return code;
 }

@@ -8,12 +8,18 @@
 
 #include "../ports/port.h"
 
+/** What every thread has at least. */
+#define NATIVE_STACK ((size_t)128 << 10)
+#define NURSERY ((size_t)4 << 20)
+
 froe_config froe_config_default(void) {
   froe_config config;
   memset(&config, 0, sizeof config);
   config.allocate = froe_port_allocate;
   config.write = froe_port_stream_write;
   config.read = froe_port_stream_read;
+  config.native_stack = NATIVE_STACK;
+  config.nursery_size = NURSERY;
   return config;
 }
 
@@ -37,6 +43,7 @@ froe_status froe_runtime_create(const froe_config *config, froe_runtime **out) {
   rt->context.words = rt->words;
   rt->fresh_zero = chosen.allocate == froe_port_allocate;
   rt->file = -1;
+  rt->next_major = FROE__LEAST_MAJOR;
   rt->stats.allocator_calls = 1;
   rt->stats.held_bytes = rt->stats.peak_bytes = size;
   *out = rt;
@@ -46,6 +53,7 @@ froe_status froe_runtime_create(const froe_config *config, froe_runtime **out) {
 void froe_runtime_destroy(froe_runtime *rt) {
   if (!rt)
     return;
+  froe__free_stack(rt);
   froe__free_arena(rt);
   froe__free_segments(rt, rt->segments);
   froe__release(rt, rt->scratch, rt->scratch_size);
@@ -57,16 +65,24 @@ void froe_runtime_destroy(froe_runtime *rt) {
 /** A function of its own: no variable of it is live when setjmp returns again.
  */
 static void run_guarded(froe_runtime *rt, void (*entry)(froe_context *)) {
-  if (setjmp(rt->escape) == 0)
-    entry(&rt->context);
+  if (setjmp(rt->escape) != 0)
+    return;
+  froe__start_stack(rt);
+  froe__start_arena(rt);
+  entry(&rt->context);
+  froe__run_frames(rt);
 }
 
 /** Does once more, in order, what has failed. */
 static void replay(froe_runtime *rt) {
+  froe__clear_stack(rt);
+  rt->replays = false;
   if (setjmp(rt->escape) != 0)
     return;
   rt->status = FROE_OK;
-  rt->replay(&rt->context, rt->words);
+  froe__start_stack(rt);
+  froe__push_frame(rt, rt->attempt);
+  froe__run_frames(rt);
   static const char message[] =
       "internal error: what failed did not fail again";
   froe__fail(rt, FROE_EFAILED, NULL, message, sizeof message - 1);
@@ -83,12 +99,15 @@ froe_status froe_run(froe_runtime *rt, void (*entry)(froe_context *)) {
   rt->stats.runs += 1;
   rt->overflowed = 0;
   rt->context.attempt = NULL;
-  rt->replay = NULL;
+  rt->replays = false;
+  if (rt->nursery)
+    froe__clear_arena(rt);
   rt->running = 1;
   run_guarded(rt, entry);
-  while (rt->status == FROE_EFAILED && rt->replay)
+  while (rt->replays)
     replay(rt);
   rt->running = 0;
+  froe__clear_stack(rt);
 
   if (rt->file >= 0) {
     froe_port_close(rt->file);

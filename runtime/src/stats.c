@@ -45,13 +45,13 @@ int froe__stats_open(const char *wish, froe__stats_sink *sink) {
 
 /** Text under construction. All of it fits: see MOST_ENTRIES. */
 typedef struct text {
-  char bytes[4096];
+  char bytes[6144];
   size_t length;
   bool json;
   size_t entries;
 } text;
 
-#define MOST_ENTRIES 40
+#define MOST_ENTRIES 64
 #define LONGEST_ENTRY 96
 
 static void put_entry(text *t, const char *name, const char *value) {
@@ -118,6 +118,15 @@ static void put_all(text *t, const froe_stats *s, const froe__run_stats *run) {
   put(t, "written_bytes", s->written_bytes);
   put(t, "read_bytes", s->read_bytes);
   put(t, "runs", s->runs);
+  put(t, "minor_collections", s->minor_collections);
+  put(t, "major_collections", s->major_collections);
+  put(t, "copied_bytes", s->copied_bytes);
+  put(t, "pause_ns", s->pause_ns);
+  put(t, "longest_pause_ns", s->longest_pause_ns);
+  put(t, "suspensions", s->suspensions);
+  put(t, "frames_captured", s->frames_captured);
+  put(t, "frames_scanned", s->frames_scanned);
+  put(t, "stack_peak_bytes", s->stack_peak_bytes);
 }
 
 int froe__stats_write(const froe__stats_sink *sink, const froe_stats *stats,

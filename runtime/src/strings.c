@@ -14,7 +14,7 @@ froe_string *froe__string_new(froe_runtime *rt, size_t length) {
   if (length > FROE__LENGTH_MAX)
     froe__fail_memory(rt);
   size_t bytes = sizeof(froe_string) + length + 1;
-  froe_string *string = froe__allocate(rt, bytes);
+  froe_string *string = froe__allocate_object(rt, bytes);
   froe__count(rt, FROE_KIND_STRING, bytes);
   string->layout = FROE_STRING_LAYOUT;
   string->length = (int64_t)length;

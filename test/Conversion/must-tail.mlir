@@ -2,12 +2,12 @@
 // optimizer has made of the program; there is nothing else before a return that
 // calls compiled code.
 //
-// RUN: froe emit --stage=llvm -O0 %s -o %t.0.ll
+// RUN: froe emit --stage=llvm --without froe-polls -O0 %s -o %t.0.ll
 // RUN: FileCheck %s --input-file=%t.0.ll
 // RUN: sed -n "/ call tailcc/{/musttail/!{n;/^ *ret /p}}" %t.0.ll | FileCheck %s --allow-empty --check-prefix=NONE
-// RUN: froe emit --stage=llvm -O2 %s -o %t.2.ll
+// RUN: froe emit --stage=llvm --without froe-polls -O2 %s -o %t.2.ll
 // RUN: sed -n "/ call tailcc/{/musttail/!{n;/^ *ret /p}}" %t.2.ll | FileCheck %s --allow-empty --check-prefix=NONE
-// RUN: froe emit --stage=llvm -O3 %s -o %t.3.ll
+// RUN: froe emit --stage=llvm --without froe-polls -O3 %s -o %t.3.ll
 // RUN: sed -n "/ call tailcc/{/musttail/!{n;/^ *ret /p}}" %t.3.ll | FileCheck %s --allow-empty --check-prefix=NONE
 // NONE-NOT: ret
 

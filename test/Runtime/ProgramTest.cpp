@@ -109,27 +109,49 @@ TEST_F(ProgramDeathTest, Failure) {
               code(4), "^failure: division by zero\n$");
 }
 
-/// What compiled code has in a frame.
+/// What compiled code has in a native frame.
 struct Attempt {
-  froe_attempt header;
-  froe_word words[100];
+  Attempt(const froe_frame_layout &layout, std::vector<froe_word> values)
+      : words(1, word(&layout)) {
+    words.insert(words.end(), values.begin(), values.end());
+    words.resize(layout.size + 1);
+  }
+  std::vector<froe_word> words;
 };
 
-void tellTwice(froe_context *c, froe_word *words) {
-  // Within the replay failures count, unless there is another attempt.
-  auto inner = [](froe_context *c, froe_word *words) {
-    froe_rt_fail_index(c, place("b.froe:1:1"), words[0], words[99]);
-  };
-  EXPECT_EQ(c->attempt, nullptr);
-  Attempt attempt{{inner, 100}, {7}};
-  c->attempt = &attempt.header;
-  froe_rt_fail_index(c, nullptr, words[0], words[1]);
+/// Takes the values of the topmost frame.
+std::vector<froe_word> takeFrame(froe_context *c) {
+  const auto *layout = reinterpret_cast<froe_frame_layout *>(c->frames[0]);
+  std::vector<froe_word> values(c->frames + 1, c->frames + 1 + layout->size);
+  c->frames += layout->size + 1;
+  return values;
 }
+
+void tellTwice(froe_context *c, int32_t) {
+  // Within the replay failures count, unless there is another attempt.
+  static auto inner = [](froe_context *c, int32_t) {
+    std::vector<froe_word> words = takeFrame(c);
+    int64_t first = words[0], last = words[99];
+    words = {};
+    froe_rt_fail_index(c, place("b.froe:1:1"), first, last);
+  };
+  static const froe_frame_layout layout = {inner, 0, 100, "", nullptr, 0, {}};
+  EXPECT_EQ(c->attempt, nullptr);
+  std::vector<froe_word> words = takeFrame(c);
+  // The failure does not run destructors.
+  auto *attempt = new Attempt(layout, {7});
+  c->attempt = attempt->words.data();
+  int64_t first = words[0], last = words[1];
+  words = {};
+  froe_rt_fail_index(c, nullptr, first, last);
+}
+
+const froe_frame_layout tellLayout = {tellTwice, 0, 2, "", nullptr, 0, {}};
 
 TEST_F(ProgramDeathTest, Attempt) {
   EXPECT_EXIT(start([](froe_context *c) {
-                Attempt attempt{{tellTwice, 2}, {3, 4}};
-                c->attempt = &attempt.header;
+                auto *attempt = new Attempt(tellLayout, {3, 4});
+                c->attempt = attempt->words.data();
                 print(c, "before");
                 froe_rt_fail_division(c, nullptr);
               }),
@@ -141,18 +163,18 @@ TEST_F(ProgramDeathTest, Attempt) {
 // An attempt that has most arguments, in a frame deeper than the runtime's own.
 TEST_F(ProgramDeathTest, AttemptWithManyWords) {
   EXPECT_EXIT(start([](froe_context *c) {
-                struct {
-                  froe_attempt header;
-                  froe_word words[FROE_MAX_ATTEMPT_WORDS];
-                } attempt = {};
-                attempt.header.code = [](froe_context *c, froe_word *words) {
-                  froe_rt_fail_index(c, nullptr, words[0],
-                                     words[FROE_MAX_ATTEMPT_WORDS - 1]);
+                static auto resume = [](froe_context *c, int32_t) {
+                  std::vector<froe_word> words = takeFrame(c);
+                  int64_t first = words[0],
+                          last = words[FROE_MAX_ARGUMENTS - 1];
+                  words = {};
+                  froe_rt_fail_index(c, nullptr, first, last);
                 };
-                attempt.header.count = FROE_MAX_ATTEMPT_WORDS;
-                attempt.words[0] = 11;
-                attempt.words[FROE_MAX_ATTEMPT_WORDS - 1] = 5;
-                c->attempt = &attempt.header;
+                static const froe_frame_layout layout = {
+                    resume, 0, FROE_MAX_ARGUMENTS, "", nullptr, 0, {}};
+                auto *attempt = new Attempt(layout, {11});
+                attempt->words.back() = 5;
+                c->attempt = attempt->words.data();
                 froe_rt_fail_division(c, nullptr);
               }),
               code(4), "^failure: index 11 is out of range for length 5\n$");
@@ -160,8 +182,8 @@ TEST_F(ProgramDeathTest, AttemptWithManyWords) {
 
 TEST_F(ProgramDeathTest, AttemptOver) {
   EXPECT_EXIT(start([](froe_context *c) {
-                Attempt attempt{{tellTwice, 2}, {3, 4}};
-                c->attempt = &attempt.header;
+                Attempt attempt(tellLayout, {3, 4});
+                c->attempt = attempt.words.data();
                 c->attempt = nullptr;
                 froe_rt_fail_division(c, nullptr);
               }),
@@ -169,20 +191,23 @@ TEST_F(ProgramDeathTest, AttemptOver) {
 }
 
 TEST_F(ProgramDeathTest, AttemptThatDoesNotFailAgain) {
-  EXPECT_EXIT(start([](froe_context *c) {
-                Attempt attempt{{[](froe_context *, froe_word *) {}, 0}, {}};
-                c->attempt = &attempt.header;
-                froe_rt_fail_division(c, nullptr);
-              }),
-              code(4),
-              "^failure: internal error: what failed did not fail again\n$");
+  EXPECT_EXIT(
+      start([](froe_context *c) {
+        static auto resume = [](froe_context *c, int32_t) { takeFrame(c); };
+        static const froe_frame_layout layout = {resume,  0, 0, "",
+                                                 nullptr, 0, {}};
+        auto *attempt = new Attempt(layout, {});
+        c->attempt = attempt->words.data();
+        froe_rt_fail_division(c, nullptr);
+      }),
+      code(4), "^failure: internal error: what failed did not fail again\n$");
 }
 
 // What is no failure of the program is not done once more.
 TEST_F(ProgramDeathTest, AttemptOutOfMemory) {
   EXPECT_EXIT(start([](froe_context *c) {
-                Attempt attempt{{tellTwice, 2}, {3, 4}};
-                c->attempt = &attempt.header;
+                auto *attempt = new Attempt(tellLayout, {3, 4});
+                c->attempt = attempt->words.data();
                 froe_rt_alloc(c, INT64_MAX);
               }),
               code(4), "^failure: out of memory\n$");
@@ -358,7 +383,7 @@ TEST_F(ProgramDeathTest, StatisticsJSON) {
       },
       code(3),
       "^\\{\n  \"exit_status\": 3,\n(  \"[a-z_]+\": ([0-9.]+|null),\n)+"
-      "  \"runs\": 1\n\\}\n$");
+      "  \"stack_peak_bytes\": 0\n\\}\n$");
 }
 
 TEST_F(ProgramDeathTest, StatisticsMakeNoSense) {

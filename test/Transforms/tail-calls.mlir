@@ -178,7 +178,7 @@ func.func @endless_pair(%x: i64) -> i64 {
 }
 
 // CHECK-LABEL: func.func @forever(
-// CHECK: ^[[HEAD:.*]](%{{.*}}: i64):
+// CHECK: ^[[HEAD:bb[0-9]+]]:
 // CHECK-NEXT: cf.br ^[[HEAD]]
 func.func @forever(%x: i64) -> i64 {
   %r = call @forever(%x) : (i64) -> i64

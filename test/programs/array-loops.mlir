@@ -1,6 +1,7 @@
 // Arrays of a million elements: generated with matches inside, folded into flat
 // sums and records, and arrays of labels, of flat sums and of narrow integers.
 //
+// STRESS: no
 // EXPECT: 1000000
 // EXPECT: 166667 333333 500000
 // EXPECT: some(999999)

@@ -1,6 +1,7 @@
 // Data that is a million levels deep: lists, trees that lean to the left and to
 // the right, chains of records; printed into strings, upcast, and dropped.
 //
+// STRESS: no
 // EXPECT: 13888899
 // EXPECT: cons(1000000, cons(999999,
 // EXPECT: 12000004

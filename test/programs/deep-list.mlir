@@ -1,6 +1,7 @@
 // Recursion that is not a tail call, a million deep: building a list from its
 // front, its length, a right fold, an append and a map.
 //
+// STRESS: no
 // EXPECT: 1000000
 // EXPECT: 500000500000
 // EXPECT: 2000000

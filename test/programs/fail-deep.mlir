@@ -1,6 +1,7 @@
 // A failure a hundred thousand calls deep, in a recursion that is not a tail
 // call: nothing of what waits for the result happens.
 //
+// STRESS: no
 // EXPECT: before
 // EXPECT-STATUS: 4
 // EXPECT-ERR: failure: reached the bottom

@@ -1,5 +1,6 @@
 // How every kind of value is printed in Lisp style.
 //
+// STRESS: no
 // EXPECT: -128 -32768 -9223372036854775808 97
 // EXPECT: aλ #\xd800 #\xffffffff
 // EXPECT: #[#\a #\space #\newline #\tab #\return #\nul #\x1b #\x7f #\( #\λ #\😀 #\x110000]

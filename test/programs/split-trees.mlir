@@ -2,6 +2,7 @@
 // recursive fields, with nested trees, with captures, with several results, in
 // records and closures, returned from functions, and chosen at run time.
 //
+// STRESS: no
 // EXPECT: 10
 // EXPECT: cons(1, cons(4, cons(9, nil)))
 // EXPECT: 106

@@ -72,6 +72,7 @@ Examples:
      R"(Stages:
   froe       the froe dialect, simplified
   cell       the cell dialect: where data lives
+  frame      the same with the frame dialect: how code stops and goes on
   llvm-mlir  the LLVM dialect
   llvm       LLVM IR, optimised
   asm        assembly of this machine
@@ -163,6 +164,7 @@ std::optional<Stage> froe::parseStage(StringRef name) {
   return StringSwitch<std::optional<Stage>>(name)
       .Case("froe", Stage::Froe)
       .Case("cell", Stage::Cell)
+      .Case("frame", Stage::Frame)
       .Case("llvm-mlir", Stage::LLVMDialect)
       .Case("llvm", Stage::LLVM)
       .Case("asm", Stage::Assembly)

@@ -32,7 +32,8 @@ the value of the last expression.
 
   :type EXPR                 the type of an expression, which is not evaluated
   :emit [--stage=STAGE] X    what an expression or definition becomes: froe (the
-                             default), cell, llvm-mlir, llvm, asm
+                             default), cell, frame, llvm-mlir,
+                             llvm, asm
   :load FILE                 runs a file and keeps its definitions
   :reset                     forgets all definitions
   :history                   lists the inputs
@@ -237,7 +238,8 @@ void Repl::emit(StringRef arguments) {
     std::optional<Stage> known = parseStage(name);
     if (!known || *known == Stage::Object) {
       printError("there is no stage '" + name +
-                 "' to print; there are froe, cell, llvm-mlir, llvm and asm");
+                 "' to print; there are froe, cell, frame, llvm-mlir, llvm and "
+                 "asm");
       return;
     }
     stage = *known;

@@ -123,6 +123,8 @@ struct ReusePattern : CellPattern<cell::ReuseOp> {
       lowering.callRuntime(rewriter, loc, "froe_rt_poison", {old, words});
       same = false;
     }
+    if (!same && !lowering.poisons)
+      keepWalkable(rewriter, loc, cell, layout);
     if (!same)
       LLVM::StoreOp::create(rewriter, loc,
                             lowering.getLayoutWord(rewriter, loc, layout), cell,
@@ -130,6 +132,31 @@ struct ReusePattern : CellPattern<cell::ReuseOp> {
     lowering.count(rewriter, loc, offsetof(froe_context, counters.reused), 1);
     rewriter.replaceOp(op, offsetBy(rewriter, loc, cell, getTagBits(layout)));
     return success();
+  }
+
+  /// The runtime fills what a smaller cell leaves free, so that objects still
+  /// follow one another.
+  void keepWalkable(ConversionPatternRewriter &rewriter, Location loc,
+                    Value cell, cell::LayoutAttr layout) const {
+    Block *head = rewriter.getInsertionBlock();
+    Block *rest = rewriter.splitBlock(head, rewriter.getInsertionPoint());
+    Block *slow = rewriter.createBlock(rest);
+    rewriter.setInsertionPointToEnd(head);
+    Value before = LLVM::LoadOp::create(rewriter, loc, lowering.i64, cell, 8);
+    Value after = lowering.getLayoutWord(rewriter, loc, layout);
+    Value change = LLVM::AndOp::create(
+        rewriter, loc, LLVM::XOrOp::create(rewriter, loc, before, after),
+        constant(rewriter, loc,
+                 FROE_LAYOUT_FORM_MASK | int64_t(FROE_LAYOUT_SIZE_MAX)
+                                             << FROE_LAYOUT_SIZE_SHIFT));
+    Value isSame = LLVM::ICmpOp::create(rewriter, loc, LLVM::ICmpPredicate::eq,
+                                        change, constant(rewriter, loc, 0));
+    LLVM::CondBrOp::create(rewriter, loc, isSame, rest, ValueRange(), slow,
+                           ValueRange());
+    rewriter.setInsertionPointToEnd(slow);
+    lowering.callRuntime(rewriter, loc, "froe_rt_shrink", {cell, after});
+    LLVM::BrOp::create(rewriter, loc, ValueRange(), rest);
+    rewriter.setInsertionPointToStart(rest);
   }
 };
 
@@ -152,6 +179,40 @@ struct ArrayReusePattern : CellPattern<cell::ArrayReuseOp> {
     }
     lowering.count(rewriter, loc, offsetof(froe_context, counters.reused), 1);
     rewriter.replaceOp(op, array);
+    return success();
+  }
+};
+
+/// The top moves back where the cell is what is below it.
+struct DiscardPattern : CellPattern<cell::DiscardOp> {
+  using CellPattern::CellPattern;
+  LogicalResult
+  matchAndRewrite(cell::DiscardOp op, OpAdaptor adaptor,
+                  ConversionPatternRewriter &rewriter) const override {
+    Location loc = op.getLoc();
+    int64_t bytes = 8 * (int64_t(op.getSize()) + 1);
+    Value field =
+        lowering.getContextField(rewriter, loc, offsetof(froe_context, top));
+    Value top = LLVM::LoadOp::create(rewriter, loc, lowering.ptr, field, 8);
+    Value isLast =
+        LLVM::ICmpOp::create(rewriter, loc, LLVM::ICmpPredicate::eq, top,
+                             offsetBy(rewriter, loc, adaptor.getCell(), bytes));
+    Value newTop =
+        LLVM::SelectOp::create(rewriter, loc, isLast, adaptor.getCell(), top);
+    LLVM::StoreOp::create(rewriter, loc, newTop, field, 8);
+    if (lowering.counts) {
+      Value zero = constant(rewriter, loc, 0);
+      Value freed = LLVM::SelectOp::create(
+          rewriter, loc, isLast, constant(rewriter, loc, bytes), zero);
+      Value counter = lowering.getContextField(
+          rewriter, loc, offsetof(froe_context, counters.released));
+      Value before =
+          LLVM::LoadOp::create(rewriter, loc, lowering.i64, counter, 8);
+      LLVM::StoreOp::create(rewriter, loc,
+                            LLVM::AddOp::create(rewriter, loc, before, freed),
+                            counter, 8);
+    }
+    rewriter.eraseOp(op);
     return success();
   }
 };
@@ -240,5 +301,5 @@ struct RegionExitPattern : CellPattern<cell::RegionExitOp> {
 void lowering::populateAllocationPatterns(RewritePatternSet &patterns,
                                           LLVMLowering &lowering) {
   patterns.add<AllocPattern, ReclaimPattern, ReusePattern, ArrayReusePattern,
-               RegionEnterPattern, RegionExitPattern>(lowering);
+               DiscardPattern, RegionEnterPattern, RegionExitPattern>(lowering);
 }

@@ -41,6 +41,14 @@ struct InitPattern : CellPattern<cell::InitOp> {
     Value address =
         getSlot(rewriter, loc, adaptor.getCell(), op.getSlot(), op.getTag());
     Value word = LLVMLowering::toWord(rewriter, loc, adaptor.getValue());
+    if (op.getBarrier())
+      lowering.emitBarrier(rewriter, loc, address, word, [&] {
+        Value cell = offsetBy(rewriter, loc, adaptor.getCell(),
+                              -(int64_t(op.getTag()) << FROE_TAG_SHIFT));
+        lowering.callRuntime(
+            rewriter, loc, "froe_rt_remember",
+            {cell, LLVM::ZeroOp::create(rewriter, loc, lowering.ptr)});
+      });
     rewriter.replaceOpWithNewOp<LLVM::StoreOp>(op, word, address, 8);
     return success();
   }
@@ -51,8 +59,13 @@ struct HolePattern : CellPattern<cell::HoleOp> {
   LogicalResult
   matchAndRewrite(cell::HoleOp op, OpAdaptor adaptor,
                   ConversionPatternRewriter &rewriter) const override {
-    rewriter.replaceOp(op, getSlot(rewriter, op.getLoc(), adaptor.getCell(),
-                                   op.getSlot(), op.getTag()));
+    // The collector finds the cell by what is in the slot until it is filled.
+    Value slot = getSlot(rewriter, op.getLoc(), adaptor.getCell(), op.getSlot(),
+                         op.getTag());
+    LLVM::StoreOp::create(
+        rewriter, op.getLoc(),
+        constant(rewriter, op.getLoc(), FROE_HOLE(op.getSlot())), slot, 8);
+    rewriter.replaceOp(op, slot);
     return success();
   }
 };
@@ -62,8 +75,11 @@ struct LocalPattern : CellPattern<cell::LocalOp> {
   LogicalResult
   matchAndRewrite(cell::LocalOp op, OpAdaptor,
                   ConversionPatternRewriter &rewriter) const override {
-    rewriter.replaceOp(op,
-                       LLVMLowering::getFrameWords(rewriter, op.getLoc(), 1));
+    Value slot = LLVMLowering::getFrameWords(rewriter, op.getLoc(), 1);
+    // No cell.
+    LLVM::StoreOp::create(rewriter, op.getLoc(),
+                          constant(rewriter, op.getLoc(), 0), slot, 8);
+    rewriter.replaceOp(op, slot);
     return success();
   }
 };
@@ -87,6 +103,11 @@ struct FillPattern : CellPattern<cell::FillOp> {
                   ConversionPatternRewriter &rewriter) const override {
     Value word =
         LLVMLowering::toWord(rewriter, op.getLoc(), adaptor.getValue());
+    if (LLVMLowering::needsBarrier(op))
+      lowering.emitBarrier(rewriter, op.getLoc(), adaptor.getHole(), word, [&] {
+        lowering.callRuntime(rewriter, op.getLoc(), "froe_rt_remember_hole",
+                             adaptor.getHole());
+      });
     rewriter.replaceOpWithNewOp<LLVM::StoreOp>(op, word, adaptor.getHole(), 8);
     return success();
   }
@@ -397,6 +418,11 @@ struct ArrayStorePattern : CellPattern<cell::ArrayStoreOp> {
       value = LLVMLowering::toWord(rewriter, loc, value);
     else if (value.getType().isInteger(1))
       value = LLVM::ZExtOp::create(rewriter, loc, rewriter.getI8Type(), value);
+    if (op.getBarrier())
+      lowering.emitBarrier(rewriter, loc, address, value, [&] {
+        lowering.callRuntime(rewriter, loc, "froe_rt_remember",
+                             {adaptor.getArray(), address});
+      });
     auto store = rewriter.replaceOpWithNewOp<LLVM::StoreOp>(
         op, value, address, std::min<int64_t>(stride, 8));
     store.setTBAATags(lowering.getAliasTag("element"));
@@ -534,6 +560,51 @@ struct PrintPattern : CellPattern<cell::PrintOp> {
 };
 
 } // namespace
+
+bool LLVMLowering::needsBarrier(Operation *op) {
+  if (auto init = dyn_cast<cell::InitOp>(op))
+    return init.getBarrier();
+  if (auto store = dyn_cast<cell::ArrayStoreOp>(op))
+    return store.getBarrier();
+  if (auto fill = dyn_cast<cell::FillOp>(op))
+    return isa<cell::RefType>(fill.getHole().getType().getValue());
+  return false;
+}
+
+void LLVMLowering::emitBarrier(ConversionPatternRewriter &rewriter,
+                               Location loc, Value slot, Value value,
+                               function_ref<void()> remember) {
+  Block *head = rewriter.getInsertionBlock();
+  Block *rest = rewriter.splitBlock(head, rewriter.getInsertionPoint());
+  Block *young = rewriter.createBlock(rest);
+  Block *old = rewriter.createBlock(rest);
+  std::pair<uint32_t, uint32_t> rarely(1, 1u << 10);
+
+  rewriter.setInsertionPointToEnd(head);
+  auto load = [&](size_t offset) -> Value {
+    return LLVM::LoadOp::create(rewriter, loc, i64,
+                                getContextField(rewriter, loc, offset), 8);
+  };
+  Value nursery = load(offsetof(froe_context, nursery));
+  Value size = load(offsetof(froe_context, nursery_size));
+  auto isYoung = [&](Value address) -> Value {
+    if (address.getType() != i64)
+      address = LLVM::PtrToIntOp::create(rewriter, loc, i64, address);
+    return LLVM::ICmpOp::create(
+        rewriter, loc, LLVM::ICmpPredicate::ult,
+        LLVM::SubOp::create(rewriter, loc, address, nursery), size);
+  };
+  LLVM::CondBrOp::create(rewriter, loc, isYoung(value), young, ValueRange(),
+                         rest, ValueRange());
+  rewriter.setInsertionPointToEnd(young);
+  LLVM::CondBrOp::create(
+      rewriter, loc, isYoung(slot), rest, ValueRange(), old, ValueRange(),
+      std::pair<uint32_t, uint32_t>(rarely.second, rarely.first));
+  rewriter.setInsertionPointToEnd(old);
+  remember();
+  LLVM::BrOp::create(rewriter, loc, ValueRange(), rest);
+  rewriter.setInsertionPointToStart(rest);
+}
 
 void lowering::populateCellPatterns(RewritePatternSet &patterns,
                                     LLVMLowering &lowering) {

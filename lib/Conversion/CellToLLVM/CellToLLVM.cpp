@@ -131,7 +131,7 @@ Value LLVMLowering::getString(OpBuilder &builder, Location loc,
       Value content = LLVM::ConstantOp::create(
           b, at, bytes, b.getStringAttr(text + Twine('\0')));
       return makeStruct(b, at, type,
-                        {constant(b, at, i64, FROE_STRING_LAYOUT),
+                        {constant(b, at, i64, FROE_STATIC_STRING_LAYOUT),
                          constant(b, at, i64, text.size()), content});
     });
   }
@@ -144,12 +144,14 @@ Value LLVMLowering::getStaticClosure(OpBuilder &builder, Location loc,
   if (!global) {
     Type type =
         LLVM::LLVMStructType::getLiteral(module.getContext(), {i64, ptr});
-    auto layout = cell::LayoutAttr::get(module.getContext(),
-                                        cell::Kind::Closure, 1, 0, {});
     Location at = module.getLoc();
     global = createGlobal("__froe.closure", type, [&](OpBuilder &b) {
       Value address = LLVM::AddressOfOp::create(b, at, ptr, mangle(code));
-      return makeStruct(b, at, type, {getLayoutWord(b, at, layout), address});
+      constexpr uint64_t word = FROE_LAYOUT_STATIC |
+                                uint64_t(FROE_KIND_CLOSURE)
+                                    << FROE_LAYOUT_KIND_SHIFT |
+                                uint64_t(1) << FROE_LAYOUT_SIZE_SHIFT;
+      return makeStruct(b, at, type, {constant(b, at, i64, word), address});
     });
   }
   return LLVM::AddressOfOp::create(builder, loc, global);
@@ -201,14 +203,62 @@ Value LLVMLowering::getLayoutWord(OpBuilder &builder, Location loc,
       builder, loc, word, constant(builder, loc, i64, FROE_LAYOUT_DESCRIPTOR));
 }
 
-Value LLVMLowering::getPlace(OpBuilder &builder, Location loc) {
+std::string LLVMLowering::describePlace(Location loc) {
   FileLineColLoc place = findSourceLocation(loc);
   if (!place)
+    return "";
+  return (place.getFilename().getValue() + ":" + Twine(place.getLine()) + ":" +
+          Twine(place.getColumn()))
+      .str();
+}
+
+Value LLVMLowering::getPlace(OpBuilder &builder, Location loc) {
+  std::string place = describePlace(loc);
+  if (place.empty())
     return LLVM::ZeroOp::create(builder, loc, ptr);
-  return getCString(builder, loc,
-                    (place.getFilename().getValue() + ":" +
-                     Twine(place.getLine()) + ":" + Twine(place.getColumn()))
-                        .str());
+  return getCString(builder, loc, place);
+}
+
+Value LLVMLowering::getFrameLayout(OpBuilder &builder, Location loc,
+                                   StringRef resume, int32_t index,
+                                   TypeRange types) {
+  LLVM::GlobalOp &global = frameLayouts[resume][index];
+  if (!global) {
+    SmallVector<uint64_t> references(llvm::divideCeil(types.size(), 64));
+    SmallVector<uint64_t> holes(references.size());
+    for (auto [i, type] : llvm::enumerate(types)) {
+      uint64_t bit = uint64_t(1) << (i % 64);
+      if (isa<cell::RefType, cell::TokenType>(type))
+        references[i / 64] |= bit;
+      else if (isa<cell::HoleType>(type))
+        holes[i / 64] |= bit;
+    }
+    references.append(holes);
+    Location at = module.getLoc();
+    Type mapType = LLVM::LLVMArrayType::get(i64, references.size());
+    Type type = LLVM::LLVMStructType::getLiteral(
+        module.getContext(), {ptr, i32, i32, ptr, ptr, i64, mapType});
+    // The part of the program that the function was made of.
+    StringRef name = resume;
+    for (StringRef suffix : {".again", ".resume"})
+      name.consume_back(suffix);
+    std::string place = describePlace(loc);
+    global = createGlobal("__froe.frame", type, [&](OpBuilder &b) {
+      Value where = place.empty() ? Value(LLVM::ZeroOp::create(b, at, ptr))
+                                  : getCString(b, at, place);
+      SmallVector<Value> words;
+      for (uint64_t word : references)
+        words.push_back(constant(b, at, i64, static_cast<int64_t>(word)));
+      return makeStruct(b, at, type,
+                        {LLVM::AddressOfOp::create(b, at, ptr, mangle(resume)),
+                         constant(b, at, i32, index),
+                         constant(b, at, i32, types.size()),
+                         getCString(b, at, name), where,
+                         constant(b, at, i64, references.size() / 2),
+                         makeStruct(b, at, mapType, words)});
+    });
+  }
+  return LLVM::AddressOfOp::create(builder, loc, global);
 }
 
 //===----------------------------------------------------------------------===//
@@ -414,15 +464,25 @@ struct CellToLLVMPass : froe::impl::ConvertCellToLLVMBase<CellToLLVMPass> {
     converter.addConversion([](cell::HoleType type) -> Type {
       return LLVM::LLVMPointerType::get(type.getContext());
     });
+    converter.addConversion([](frame::SlotType type) -> Type {
+      return LLVM::LLVMPointerType::get(type.getContext());
+    });
+    converter.addConversion([](frame::StatusType type) -> Type {
+      return IntegerType::get(type.getContext(), 1);
+    });
     LLVMLowering lowering(module, converter, statistics, poison);
     splitBlocksAfter(module, [&](Operation *op) {
-      return isa<cell::AllocOp, cell::RegionExitOp>(op) ||
-             (poison && isa<cell::ReuseOp>(op));
+      return isa<cell::AllocOp, cell::RegionExitOp, cell::DiscardOp,
+                 frame::CheckOp>(op) ||
+             lowering.needsBarrier(op) ||
+             (isa<cell::ReuseOp>(op) &&
+              (poison || !cast<cell::ReuseOp>(op).getSame()));
     });
 
     RewritePatternSet patterns(&getContext());
     populateAllocationPatterns(patterns, lowering);
     populateCellPatterns(patterns, lowering);
+    populateFramePatterns(patterns, lowering);
     populateFunctionPatterns(patterns, lowering);
     arith::populateArithToLLVMConversionPatterns(converter, patterns);
     cf::populateControlFlowToLLVMConversionPatterns(converter, patterns);

@@ -9,6 +9,7 @@
 #define LIB_CONVERSION_CELLTOLLVM_CELLTOLLVM_H
 
 #include "dialect/Cell/CellDialect.h"
+#include "dialect/Frame/FrameDialect.h"
 #include "mlir/Conversion/LLVMCommon/Pattern.h"
 #include "mlir/Conversion/LLVMCommon/TypeConverter.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
@@ -50,6 +51,10 @@ public:
                             cell::LayoutAttr layout);
   /// "file:line:column" as a C string, or null where the place is not known.
   mlir::Value getPlace(mlir::OpBuilder &builder, mlir::Location loc);
+  /// Address of the froe_frame_layout of frames that `resume` goes on with.
+  mlir::Value getFrameLayout(mlir::OpBuilder &builder, mlir::Location loc,
+                             llvm::StringRef resume, int32_t index,
+                             mlir::TypeRange types);
 
   /// Calls a runtime entry point from compiled code.
   mlir::LLVM::CallOp callRuntime(mlir::OpBuilder &builder, mlir::Location loc,
@@ -84,6 +89,14 @@ public:
   static mlir::Value loadWord(mlir::OpBuilder &builder, mlir::Location loc,
                               mlir::Value address, mlir::Type type);
 
+  /// Whether an operation may write a reference to young data to an old cell.
+  static bool needsBarrier(mlir::Operation *op);
+  /// Tells the collector of such a write. The builder goes on in a block of its
+  /// own. `remember` tells, where the slot is old and the value young.
+  void emitBarrier(mlir::ConversionPatternRewriter &rewriter,
+                   mlir::Location loc, mlir::Value slot, mlir::Value value,
+                   llvm::function_ref<void()> remember);
+
   mlir::ModuleOp module;
   mlir::LLVMTypeConverter &converter;
   mlir::Type ptr, i8, i32, i64;
@@ -97,10 +110,12 @@ private:
   createGlobal(llvm::StringRef name, mlir::Type type,
                llvm::function_ref<mlir::Value(mlir::OpBuilder &)> build);
   mlir::LLVM::GlobalOp createDescriptor(cell::LayoutAttr layout);
+  std::string describePlace(mlir::Location loc);
 
   mlir::SymbolTable symbols;
   llvm::StringSet<> cFunctions;
   llvm::StringMap<mlir::LLVM::GlobalOp> cStrings, strings, closures;
+  llvm::StringMap<llvm::DenseMap<int32_t, mlir::LLVM::GlobalOp>> frameLayouts;
   llvm::DenseMap<mlir::Attribute, mlir::LLVM::GlobalOp> descriptors;
   /// By function and slot.
   llvm::DenseMap<std::pair<mlir::Operation *, int64_t>, mlir::Value> frameSlots;
@@ -118,11 +133,15 @@ struct ValueABI {
   llvm::SmallVector<unsigned> registers, words;
 
   static ValueABI forParams(mlir::TypeRange types);
-  static ValueABI forResults(mlir::TypeRange types);
+  /// `status`: whether the last one is a status, which is in a register always.
+  static ValueABI forResults(mlir::TypeRange types, bool status);
 
   /// Types of the values in registers.
   llvm::SmallVector<mlir::Type> getRegisterTypes(mlir::TypeRange types) const;
 };
+
+/// Whether the last of some types is a status.
+bool endsWithStatus(mlir::TypeRange types);
 
 /// Gives every loop of the module's LLVM functions one way back to its head.
 void mergeBackEdges(mlir::ModuleOp module);
@@ -131,6 +150,8 @@ void populateAllocationPatterns(mlir::RewritePatternSet &patterns,
                                 LLVMLowering &lowering);
 void populateCellPatterns(mlir::RewritePatternSet &patterns,
                           LLVMLowering &lowering);
+void populateFramePatterns(mlir::RewritePatternSet &patterns,
+                           LLVMLowering &lowering);
 void populateFunctionPatterns(mlir::RewritePatternSet &patterns,
                               LLVMLowering &lowering);
 

@@ -32,7 +32,16 @@ ValueABI ValueABI::forParams(TypeRange types) {
   return assign(types, 5, 8);
 }
 
-ValueABI ValueABI::forResults(TypeRange types) { return assign(types, 2, 2); }
+ValueABI ValueABI::forResults(TypeRange types, bool status) {
+  ValueABI abi = assign(status ? types.drop_back() : types, 2, 2);
+  if (status)
+    abi.registers.push_back(types.size() - 1);
+  return abi;
+}
+
+bool lowering::endsWithStatus(TypeRange types) {
+  return !types.empty() && isa<frame::StatusType>(types.back());
+}
 
 SmallVector<Type> ValueABI::getRegisterTypes(TypeRange types) const {
   return llvm::map_to_vector(registers,
@@ -49,14 +58,15 @@ struct FunctionPattern : ConvertOpToLLVMPattern<OpT> {
 };
 
 /// What a function with these parameters and results is for LLVM.
-static LLVM::LLVMFunctionType
-getFunctionType(LLVMLowering &lowering, TypeRange params, TypeRange results) {
+static LLVM::LLVMFunctionType getFunctionType(LLVMLowering &lowering,
+                                              TypeRange params,
+                                              TypeRange results, bool status) {
   MLIRContext *context = lowering.module.getContext();
   SmallVector<Type> types{lowering.ptr};
   llvm::append_range(types,
                      ValueABI::forParams(params).getRegisterTypes(params));
   SmallVector<Type> returned =
-      ValueABI::forResults(results).getRegisterTypes(results);
+      ValueABI::forResults(results, status).getRegisterTypes(results);
   Type result = returned.empty() ? LLVM::LLVMVoidType::get(context)
                 : returned.size() == 1
                     ? returned[0]
@@ -120,22 +130,32 @@ struct FuncPattern : FunctionPattern<func::FuncOp> {
       return success();
     }
     ValueABI paramABI = ValueABI::forParams(params);
+    bool status = endsWithStatus(op.getResultTypes());
     if (std::max(paramABI.words.size(),
-                 ValueABI::forResults(results).words.size()) > FROE_MAX_WORDS)
+                 ValueABI::forResults(results, status).words.size()) >
+        FROE_MAX_WORDS)
       return op.emitError("function takes ")
              << params.size() << " words and results in " << results.size()
              << ", of which at most " << FROE_MAX_WORDS
              << " do not fit registers";
 
     bool isEntry = op.getName() == kEntryName;
+    bool isResume = op->hasAttr(frame::kResumeAttr);
     // What C or another module may call is visible; the rest is the
     // optimizer's.
     LLVM::Linkage linkage = isEntry || op.isPublic() ? LLVM::Linkage::External
                                                      : LLVM::Linkage::Internal;
     auto function = LLVM::LLVMFuncOp::create(
         rewriter, op.getLoc(), lowering.mangle(op.getName()),
-        getFunctionType(lowering, params, results), linkage,
-        /*dsoLocal=*/false, isEntry ? LLVM::CConv::C : LLVM::CConv::Tail);
+        getFunctionType(lowering, params, results, status), linkage,
+        /*dsoLocal=*/false,
+        isEntry || isResume ? LLVM::CConv::C : LLVM::CConv::Tail);
+    // What goes on after a suspension is away from what usually runs.
+    if (isResume)
+      function.setPassthroughAttr(rewriter.getStrArrayAttr({"cold"}));
+    // A loop is called in one place, and where it is gone on with.
+    if (op->hasAttr(frame::kRestAttr))
+      function.setPassthroughAttr(rewriter.getStrArrayAttr({"inlinehint"}));
     function.setNoUnwind(true);
     function.setNoInline(op.getNoInline());
     // Cells never overlap the context, whose fields allocation works on.
@@ -182,7 +202,8 @@ struct FuncPattern : FunctionPattern<func::FuncOp> {
 static bool isTailCall(Operation *op) {
   auto ret = dyn_cast_or_null<func::ReturnOp>(op->getNextNode());
   auto function = op->getParentOfType<LLVM::LLVMFuncOp>();
-  return ret && ValueRange(ret.getOperands()) == ValueRange(op->getResults()) &&
+  return ret && !op->hasAttr(frame::kRestAttr) &&
+         ValueRange(ret.getOperands()) == ValueRange(op->getResults()) &&
          function && function.getCConv() == LLVM::CConv::Tail;
 }
 
@@ -200,8 +221,9 @@ static LogicalResult emitCall(LLVMLowering &lowering,
   for (unsigned index : paramABI.registers)
     args.push_back(explicitArgs[index]);
   storeWords(rewriter, loc, lowering, paramABI, explicitArgs);
-  LLVM::LLVMFunctionType type =
-      getFunctionType(lowering, ValueRange(explicitArgs).getTypes(), results);
+  bool status = endsWithStatus(op->getResultTypes());
+  LLVM::LLVMFunctionType type = getFunctionType(
+      lowering, ValueRange(explicitArgs).getTypes(), results, status);
   LLVM::CallOp call;
   if (callee) {
     call = LLVM::CallOp::create(rewriter, loc, type, callee, args);
@@ -210,6 +232,12 @@ static LogicalResult emitCall(LLVMLowering &lowering,
     call = LLVM::CallOp::create(rewriter, loc, type, FlatSymbolRefAttr(), args);
   }
   call.setCConv(LLVM::CConv::Tail);
+  // Code that goes on is to be small.
+  auto caller = op->getParentOfType<LLVM::LLVMFuncOp>();
+  if (caller.getCConv() == LLVM::CConv::C)
+    call.setNoInline(caller.getName() != kEntryName);
+  else if (op->hasAttr(frame::kOnceAttr))
+    call.setInlineHint(true);
 
   if (isTailCall(op)) {
     call.setTailCallKind(LLVM::TailCallKind::MustTail);
@@ -225,7 +253,7 @@ static LogicalResult emitCall(LLVMLowering &lowering,
     return success();
   }
 
-  ValueABI abi = ValueABI::forResults(results);
+  ValueABI abi = ValueABI::forResults(results, status);
   SmallVector<Value> values(results.size());
   if (abi.registers.size() == 1)
     values[abi.registers[0]] = call.getResult();
@@ -276,43 +304,6 @@ struct InvokePattern : FunctionPattern<cell::InvokeOp> {
   }
 };
 
-/// A C function that calls a function of the program on an array of words.
-static LLVM::LLVMFuncOp createThunk(LLVMLowering &lowering, Location loc,
-                                    StringRef callee, TypeRange params) {
-  std::string name = (lowering.mangle(callee) + ".thunk");
-  if (auto known = lowering.module.lookupSymbol<LLVM::LLVMFuncOp>(name))
-    return known;
-  OpBuilder builder(lowering.module.getContext());
-  builder.setInsertionPointToEnd(lowering.module.getBody());
-  Type result = LLVM::LLVMVoidType::get(builder.getContext());
-  auto thunk = LLVM::LLVMFuncOp::create(
-      builder, loc, name,
-      LLVM::LLVMFunctionType::get(result, {lowering.ptr, lowering.ptr}),
-      LLVM::Linkage::Internal);
-  thunk.setNoUnwind(true);
-  Block *body = thunk.addEntryBlock(builder);
-  builder.setInsertionPointToStart(body);
-  SmallVector<Value> values;
-  for (auto [i, type] : llvm::enumerate(params)) {
-    Value address = LLVM::GEPOp::create(
-        builder, loc, lowering.ptr, lowering.i64, body->getArgument(1),
-        ArrayRef<LLVM::GEPArg>{static_cast<int32_t>(i)});
-    values.push_back(LLVMLowering::loadWord(builder, loc, address, type));
-  }
-  ValueABI abi = ValueABI::forParams(params);
-  SmallVector<Value> args{body->getArgument(0)};
-  for (unsigned index : abi.registers)
-    args.push_back(values[index]);
-  storeWords(builder, loc, lowering, abi, values);
-  auto symbol =
-      FlatSymbolRefAttr::get(builder.getContext(), lowering.mangle(callee));
-  auto call = LLVM::CallOp::create(
-      builder, loc, getFunctionType(lowering, params, {}), symbol, args);
-  call.setCConv(LLVM::CConv::Tail);
-  LLVM::ReturnOp::create(builder, loc, ValueRange());
-  return thunk;
-}
-
 /// The attempt that a failure belongs to: a field of the context, what it has,
 /// and what it has where there is none.
 struct CurrentAttempt {
@@ -340,27 +331,20 @@ struct AttemptPattern : FunctionPattern<cell::AttemptOp> {
   LogicalResult
   matchAndRewrite(cell::AttemptOp op, OpAdaptor adaptor,
                   ConversionPatternRewriter &rewriter) const override {
-    static_assert(offsetof(froe_attempt, code) == 0 &&
-                  offsetof(froe_attempt, count) == sizeof(froe_word));
-    constexpr size_t kHeader = sizeof(froe_attempt) / sizeof(froe_word);
     Location loc = op.getLoc();
     ValueRange args = adaptor.getArgs();
-    LLVM::LLVMFuncOp thunk =
-        createThunk(lowering, loc, op.getReplay(), args.getTypes());
-    Value frame =
-        LLVMLowering::getFrameWords(rewriter, loc, kHeader + args.size());
+    Value layout = lowering.getFrameLayout(rewriter, loc, op.getReplay(), 0,
+                                           op.getArgs().getTypes());
+    Value frame = LLVMLowering::getFrameWords(rewriter, loc, 1 + args.size());
     auto store = [&](Value value, size_t index) {
       Value address = LLVM::GEPOp::create(
           rewriter, loc, lowering.ptr, lowering.i64, frame,
           ArrayRef<LLVM::GEPArg>{static_cast<int32_t>(index)});
       LLVM::StoreOp::create(rewriter, loc, value, address, 8);
     };
-    store(LLVM::AddressOfOp::create(rewriter, loc, thunk), 0);
-    store(LLVM::ConstantOp::create(rewriter, loc, lowering.i64,
-                                   rewriter.getI64IntegerAttr(args.size())),
-          1);
+    store(layout, 0);
     for (auto [i, arg] : llvm::enumerate(args))
-      store(LLVMLowering::toWord(rewriter, loc, arg), kHeader + i);
+      store(LLVMLowering::toWord(rewriter, loc, arg), 1 + i);
     CurrentAttempt current(rewriter, loc, lowering);
     Value isOutermost = LLVM::ICmpOp::create(
         rewriter, loc, LLVM::ICmpPredicate::eq, current.known, current.none);
@@ -392,7 +376,8 @@ struct ReturnPattern : FunctionPattern<func::ReturnOp> {
                   ConversionPatternRewriter &rewriter) const override {
     Location loc = op.getLoc();
     ValueRange values = adaptor.getOperands();
-    ValueABI abi = ValueABI::forResults(values.getTypes());
+    ValueABI abi = ValueABI::forResults(values.getTypes(),
+                                        endsWithStatus(op.getOperandTypes()));
     storeWords(rewriter, loc, lowering, abi, values);
     SmallVector<Value> returned;
     if (abi.registers.size() == 1) {

@@ -21,7 +21,7 @@
 extern "C" {
 #endif
 
-#define FROE_ABI_VERSION 5
+#define FROE_ABI_VERSION 6
 
 /* Structures with an open end are an extension in C++. */
 #if defined(__cplusplus) && defined(__GNUC__)
@@ -54,9 +54,11 @@ typedef uint64_t froe_word;
 |*                      slot i of each element) holds a reference
 |*   11  the address of a froe_layout_descriptor, plus 3, where the above does
 |*       not fit
-|*   x0  a forwarding address (only while a collection runs)
+|*   10  as 01, of an object that is never moved: static data
+|*   00  a forwarding address (only while a collection runs)
 \*===----------------------------------------------------------------------===*/
 #define FROE_LAYOUT_INLINE 1u
+#define FROE_LAYOUT_STATIC 2u
 #define FROE_LAYOUT_DESCRIPTOR 3u
 #define FROE_LAYOUT_FORM_MASK 3u
 #define FROE_LAYOUT_KIND_SHIFT 2
@@ -105,6 +107,9 @@ typedef struct froe_array {
 #define FROE_STRING_LAYOUT                                                     \
   ((froe_word)FROE_LAYOUT_INLINE |                                             \
    ((froe_word)FROE_KIND_STRING << FROE_LAYOUT_KIND_SHIFT))
+#define FROE_STATIC_STRING_LAYOUT                                              \
+  ((froe_word)FROE_LAYOUT_STATIC |                                             \
+   ((froe_word)FROE_KIND_STRING << FROE_LAYOUT_KIND_SHIFT))
 
 /*===- The context --------------------------------------------------------===*\
 |* Compiled code is handed the context of the runtime instance that runs it and
@@ -128,13 +133,29 @@ typedef struct froe_counters {
 
 struct froe_context;
 
-/** What tells of a failure of the program: code that does once more, in order,
-    what has failed, and its arguments. It is in a frame of the stack; the
-    runtime copies it before the frame is left. */
-typedef struct froe_attempt {
-  void (*code)(struct froe_context *context, froe_word *words);
-  int64_t count; /**< of the words that follow, at most FROE_MAX_ATTEMPT_WORDS */
-} froe_attempt;
+/** What a frame of the explicit stack is. Static data. A frame is the address of
+    its layout, then its values, a word each. */
+typedef struct froe_frame_layout {
+  /** Goes on: takes the frame off the stack, and passes on what it results in.
+      `index` says where. */
+  void (*resume)(struct froe_context *context, int32_t index);
+  int32_t index;
+  uint32_t size;     /**< number of values */
+  const char *name;  /**< of the function */
+  const char *where; /**< "file:line:column", or NULL */
+  uint64_t map_words; /**< number of words of each of the maps that follow */
+  /** Bit i is set where value i is a reference. After these words, as many
+      again: where value i is the address of a slot of a cell that is yet to be
+      written, which holds FROE_HOLE of its own number until then. */
+  uint64_t map[];
+} froe_frame_layout;
+
+/** What a slot holds that somebody else is to write: an immediate that tells
+    where its cell begins. */
+#define FROE_HOLE(slot) ((froe_word)(slot) << 1 | FROE_IMMEDIATE_BIT)
+
+/** The stack limit of code that has to stop. */
+#define FROE_STOP UINTPTR_MAX
 
 typedef struct froe_context {
   char *top;
@@ -144,17 +165,29 @@ typedef struct froe_context {
       all, and results, written right before the return and read right after the
       call. Unlike a place in a frame this works for tail calls as well. */
   froe_word *words;
+  /** Code with less of the native stack left than this address, or FROE_STOP,
+      asks froe_rt_poll whether to stop. May be set by other threads. */
+  uintptr_t stack_limit;
+  /** The topmost frame of the explicit stack. */
+  froe_word *frames;
+  /** Where young data is. Code that writes a reference to young data into a cell
+      that may be elsewhere tells the runtime: froe_rt_remember. */
+  uintptr_t nursery;
+  uintptr_t nursery_size;
   froe_counters counters;
   /** The newest block of memory. A mark of a region is this and top: where it
       is still the newest, nothing but top has moved since. */
   void *chunk;
-  /** The outermost attempt, or null. Attempts within it do not count. */
-  froe_attempt *attempt;
+  /** The outermost attempt, or null: a frame, not on the stack but in the native
+      frame of who makes the attempt, with which the runtime replaces all others
+      after a failure. It does once more, in order, what has failed. Attempts
+      within it do not count. */
+  const froe_word *attempt;
 } froe_context;
 
 #define FROE_MAX_WORDS 4096
 /** All arguments of a function: these words, and what is in registers. */
-#define FROE_MAX_ATTEMPT_WORDS (FROE_MAX_WORDS + 16)
+#define FROE_MAX_ARGUMENTS (FROE_MAX_WORDS + 16)
 
 /*===- Type tables --------------------------------------------------------===*\
 |* How to print a value: an array of int32 and a blob of NUL-terminated names.

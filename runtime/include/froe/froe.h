@@ -65,6 +65,15 @@ typedef int (*froe_write_fn)(void *ud, int stream, const char *bytes, size_t n);
     end, or a negated error number as in <errno.h>. */
 typedef ptrdiff_t (*froe_read_fn)(void *ud, char *buffer, size_t n);
 
+/** Code stops wherever it can. */
+#define FROE_STRESS_SUSPEND 1u
+/** Whenever code stops there is a collection, each fourth a major one. */
+#define FROE_STRESS_COLLECT 2u
+/** All collections are major and move all data. */
+#define FROE_STRESS_MOVE 4u
+/** What a collection leaves behind is overwritten. */
+#define FROE_STRESS_POISON 8u
+
 /** How to make a runtime. Start from froe_config_default. Copied by
     froe_runtime_create, except for the arguments, which must outlive it. */
 typedef struct froe_config {
@@ -87,6 +96,23 @@ typedef struct froe_config {
 
   /** Most bytes to hold at any time, everything included; 0 for no limit. */
   size_t memory_limit;
+
+  /** How much of the native stack code may use below froe_run. Code that goes
+      deeper keeps its frames elsewhere, which is slower but needs no more than
+      memory. Calls of the runtime, and of functions that do not call
+     themselves, come on top: leave 64 KiB at least. By default 128 KiB. */
+  size_t native_stack;
+
+  /** Most bytes of frames that are kept so; what needs more fails with "stack
+      overflow". 0 for no limit but that of memory. */
+  size_t stack_limit;
+
+  /** Size of the memory that data begins in. When it is full there is a
+      collection. By default 4 MiB. */
+  size_t nursery_size;
+
+  /** FROE_STRESS_*, for tests. */
+  unsigned stress;
 
   /** Not 0: pass each line on as soon as it is printed, as a terminal wants. */
   int flush_lines;
@@ -113,8 +139,8 @@ void froe_runtime_destroy(froe_runtime *runtime);
 
 /** Runs a compiled program on the calling thread, to its end. What it printed
     has been passed on to the write callback when this returns, however it
-   ended. Its data lives until the runtime is destroyed, so that a later run on
-   the same runtime may use it.
+    ended. Its data is moved while it runs, and is gone when the next run begins
+    or the runtime is destroyed.
 
     A failure unwinds by longjmp: frames between froe_run and the failing entry
     point of froe/abi.def must not need cleaning up. Compiled code's never do.
@@ -186,6 +212,15 @@ typedef struct froe_stats {
   uint64_t written_bytes;    /**< passed to the write callback */
   uint64_t read_bytes;       /**< received from the read callback */
   uint64_t runs;             /**< calls of froe_run */
+  uint64_t minor_collections;
+  uint64_t major_collections;
+  uint64_t copied_bytes;     /**< moved by collections */
+  uint64_t pause_ns;         /**< time that collections took */
+  uint64_t longest_pause_ns; /**< the longest of them */
+  uint64_t suspensions;      /**< times that code has stopped */
+  uint64_t frames_captured;  /**< frames that were put on the explicit stack */
+  uint64_t frames_scanned;   /**< frames that collections looked at */
+  uint64_t stack_peak_bytes; /**< most that it ever took */
 } froe_stats;
 
 /** Errors: FROE_EINVAL. */

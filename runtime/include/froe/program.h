@@ -42,11 +42,13 @@ extern "C" {
    that a closed pipe is a failure to write.
 
     Environment:
-      FROE_STACK  size of the stack: bytes, or with one of the suffixes K, M and
-                  G. By default a quarter of the machine's memory, at most 8
-                  GiB; it is only reserved, and halved until the system grants
-                  it.
-      FROE_STATS  statistics at the end, see froe_program. */
+      FROE_STACK    how large the stack may become: bytes, or with one of the
+                    suffixes K, M and G. By default a quarter of the machine's
+                    memory, at most 8 GiB. Some of it, up to 8 MiB, is native.
+      FROE_NURSERY  size of the memory that data begins in, see froe_config
+      FROE_STATS    statistics at the end, see froe_program
+      FROE_STRESS   for tests: a list, with commas, of suspend, collect, move
+                    and poison (FROE_STRESS_* in froe/froe.h). */
 int froe_program_main(int argc, char **argv, const char *name,
                       void (*entry)(froe_context *));
 

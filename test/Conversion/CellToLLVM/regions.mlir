@@ -12,12 +12,12 @@
 // CHECK-SAME: %[[CTX:[^ ]*]]: !llvm.ptr {llvm.noalias
 // CHECK: %[[AT0:.*]] = llvm.getelementptr %[[CTX]][0] :
 // CHECK-NEXT: %[[TOP:.*]] = llvm.load %[[AT0]]
-// CHECK-NEXT: %[[AT1:.*]] = llvm.getelementptr %[[CTX]][160] :
+// CHECK-NEXT: %[[AT1:.*]] = llvm.getelementptr %[[CTX]][192] :
 // CHECK-NEXT: %[[CHUNK:.*]] = llvm.load %[[AT1]]
 // CHECK: llvm.call @froe_rt_alloc(
 // CHECK: %[[X:.*]] = llvm.load %{{.*}} -> i64
 // POISON-NEXT: llvm.call @froe_rt_region_poison(%[[CTX]], %[[TOP]], %[[CHUNK]])
-// CHECK-NEXT: %[[AT2:.*]] = llvm.getelementptr %[[CTX]][160] :
+// CHECK-NEXT: %[[AT2:.*]] = llvm.getelementptr %[[CTX]][192] :
 // CHECK-NEXT: %[[NOW:.*]] = llvm.load %[[AT2]]
 // CHECK-NEXT: llvm.inline_asm has_side_effects "", "~{memory}" : () -> ()
 // CHECK-NEXT: %[[SAME:.*]] = llvm.icmp "eq" %[[NOW]], %[[CHUNK]]
@@ -45,7 +45,7 @@
 // COUNT-NEXT: %[[A:.*]] = llvm.ptrtoint %[[NOW]]
 // COUNT-NEXT: %[[B:.*]] = llvm.ptrtoint %[[TOP:.*]] : !llvm.ptr
 // COUNT-NEXT: %[[BYTES:.*]] = llvm.sub %[[A]], %[[B]]
-// COUNT-NEXT: %[[AT1:.*]] = llvm.getelementptr %[[CTX]][152] :
+// COUNT-NEXT: %[[AT1:.*]] = llvm.getelementptr %[[CTX]][184] :
 // COUNT-NEXT: %[[SUM:.*]] = llvm.load %[[AT1]]
 // COUNT-NEXT: %[[MORE:.*]] = llvm.add %[[SUM]], %[[BYTES]]
 // COUNT-NEXT: llvm.store %[[MORE]], %[[AT1]]

@@ -9,17 +9,20 @@
 // A token is the address of the cell's layout word, without the tag. The layout
 // word is written, since the cell becomes a label of number 1; slot 0 stays.
 // With poison the cell that is made is another one, with slot 0 of the old one,
-// of which all 4 words are overwritten.
+// which is overwritten. Where the new one is smaller, the runtime fills the rest.
 
 // CHECK-LABEL: llvm.func {{.*}}@froe.reuse(
 // CHECK: ^{{.*}}(%[[OLD:.*]]: !llvm.ptr, %[[A:.*]]: !llvm.ptr):
 // CHECK-NEXT: llvm.getelementptr %[[OLD]][4] :
 // CHECK-NEXT: llvm.load
 // CHECK-NEXT: %[[TOKEN:.*]] = llvm.getelementptr %[[OLD]][-4] :
-// CHECK-NEXT: %[[WORD:.*]] = llvm.mlir.constant(8590000193 : i64)
+// CHECK-NEXT: %[[BEFORE:.*]] = llvm.load %[[TOKEN]]
+// CHECK: llvm.xor %[[BEFORE]]
+// CHECK: llvm.call @froe_rt_shrink(%[[TOKEN]],
+// CHECK: %[[WORD:.*]] = llvm.mlir.constant(8590000193 : i64)
 // CHECK-NEXT: llvm.store %[[WORD]], %[[TOKEN]]
 // CHECK-NEXT: %[[NEW:.*]] = llvm.getelementptr %[[TOKEN]][2] :
-// CHECK-NEXT: %[[SLOT:.*]] = llvm.getelementptr %[[NEW]][14] :
+// CHECK: %[[SLOT:.*]] = llvm.getelementptr %[[NEW]][14] :
 // CHECK-NEXT: llvm.store %[[A]], %[[SLOT]]
 // CHECK-NEXT: llvm.return %[[NEW]]
 
@@ -47,7 +50,7 @@
 // It counts as reused, and not as allocated.
 // COUNT-LABEL: llvm.func {{.*}}@froe.reuse(
 // COUNT-SAME: %[[CTX:[^ ]*]]: !llvm.ptr {llvm.noalias
-// COUNT: %[[AT:.*]] = llvm.getelementptr %[[CTX]][144] :
+// COUNT: %[[AT:.*]] = llvm.getelementptr %[[CTX]][176] :
 // COUNT-NEXT: %[[COUNT:.*]] = llvm.load %[[AT]]
 // COUNT-NEXT: %[[ONE:.*]] = llvm.mlir.constant(1 : i64)
 // COUNT-NEXT: %[[MORE:.*]] = llvm.add %[[COUNT]], %[[ONE]]
@@ -102,7 +105,9 @@ func.func @pass(%c: !cell.ref, %x: i64) -> !cell.ref {
 // CHECK-LABEL: llvm.func internal tailcc @froe.take(
 // CHECK: llvm.br ^{{.*}}(%{{.*}} : !llvm.ptr)
 // CHECK-NEXT: ^{{.*}}(%[[TOKEN:.*]]: !llvm.ptr):
-// CHECK-NEXT: %[[WORD:.*]] = llvm.mlir.constant(589857 : i64)
+// CHECK-NEXT: llvm.load %[[TOKEN]]
+// CHECK: llvm.call @froe_rt_shrink(%[[TOKEN]],
+// CHECK: %[[WORD:.*]] = llvm.mlir.constant(589857 : i64)
 // CHECK-NEXT: llvm.store %[[WORD]], %[[TOKEN]]
 // CHECK-NEXT: llvm.getelementptr %[[TOKEN]][6] :
 func.func private @take(%x: i64, %t: !cell.token<1>) -> !cell.ref {
@@ -128,7 +133,7 @@ func.func private @take(%x: i64, %t: !cell.token<1>) -> !cell.ref {
 // POISON: llvm.return %[[COPY]]
 
 // COUNT-LABEL: llvm.func {{.*}}@froe.array(
-// COUNT: llvm.getelementptr %{{.*}}[144] :
+// COUNT: llvm.getelementptr %{{.*}}[176] :
 func.func @array(%a: !cell.ref, %i: i64, %x: i64) -> !cell.ref {
   %b = cell.array_reuse %a stride 8
   cell.array_store %b[%i, 0], %x stride 8 : i64
@@ -157,8 +162,8 @@ func.func @array(%a: !cell.ref, %i: i64, %x: i64) -> !cell.ref {
 // CHECK: llvm.store %{{.*}}, %[[OWN]]
 
 // COUNT-LABEL: llvm.func {{.*}}@froe.frame(
-// COUNT-COUNT-4: llvm.getelementptr %{{.*}}[136] :
-// COUNT-NOT: llvm.getelementptr %{{.*}}[136] :
+// COUNT-COUNT-4: llvm.getelementptr %{{.*}}[168] :
+// COUNT-NOT: llvm.getelementptr %{{.*}}[168] :
 // COUNT: llvm.return
 func.func @frame(%n: i64, %b: i1) -> i64 {
   cf.cond_br %b, ^one, ^two

@@ -6,17 +6,17 @@
 // COUNT-COUNT-2: constant @__froe.string{{[_0-9]*}}(
 // COUNT-NOT: constant @__froe.string{{[_0-9]*}}(
 
-// A string is the layout word 13, its length without the NUL that ends it, and its
+// A string is the layout word 14, its length without the NUL that ends it, and its
 // bytes, whatever they are.
 
 // CHECK-DAG: llvm.mlir.constant("same\00")
 // CHECK-DAG: llvm.mlir.constant("a\00b\00")
-// CHECK-DAG: llvm.mlir.constant(13 : i64)
+// CHECK-DAG: llvm.mlir.constant(14 : i64)
 // CHECK-DAG: llvm.mlir.constant(3 : i64)
 // CHECK-DAG: llvm.mlir.constant(4 : i64)
 // CHECK-DAG: llvm.mlir.global private unnamed_addr constant @{{__froe.closure[_0-9]*}}() {{{.*}}alignment = 8 : i64{{.*}}} : !llvm.struct<(i64, ptr)>
-// A closure of size 1 is 37.
-// CHECK-DAG: llvm.mlir.constant(37 : i64)
+// A closure of size 1 is 38.
+// CHECK-DAG: llvm.mlir.constant(38 : i64)
 
 // CHECK-LABEL: llvm.func tailcc @froe.strings(
 // CHECK: %[[A:.*]] = llvm.mlir.addressof @[[S:__froe.string.*]] : !llvm.ptr

@@ -12,12 +12,12 @@
 // A label: kind 0.
 // CHECK-LABEL: llvm.func {{.*}}@froe.label(
 // CHECK-SAME: %[[CTX:[^ ]*]]: !llvm.ptr {
-// CHECK: %[[CELLS:.*]] = llvm.getelementptr %[[CTX]][32]
+// CHECK: %[[CELLS:.*]] = llvm.getelementptr %[[CTX]][64]
 // CHECK-NEXT: %[[BEFORE:.*]] = llvm.load %[[CELLS]]
 // CHECK-NEXT: %[[ONE:.*]] = llvm.mlir.constant(1 : i64)
 // CHECK-NEXT: %[[AFTER:.*]] = llvm.add %[[BEFORE]], %[[ONE]]
 // CHECK-NEXT: llvm.store %[[AFTER]], %[[CELLS]]
-// CHECK-NEXT: %[[BYTES:.*]] = llvm.getelementptr %[[CTX]][80]
+// CHECK-NEXT: %[[BYTES:.*]] = llvm.getelementptr %[[CTX]][112]
 // CHECK-NEXT: %[[BYTES_BEFORE:.*]] = llvm.load %[[BYTES]]
 // CHECK-NEXT: %[[SIZE:.*]] = llvm.mlir.constant(24 : i64)
 // CHECK-NEXT: %[[BYTES_AFTER:.*]] = llvm.add %[[BYTES_BEFORE]], %[[SIZE]]
@@ -32,11 +32,11 @@ func.func private @label(%x: i64) -> !cell.ref {
 // A record, kind 4, and a box, kind 5.
 // CHECK-LABEL: llvm.func {{.*}}@froe.others(
 // CHECK-SAME: %[[CTX:[^ ]*]]: !llvm.ptr {
-// CHECK: llvm.getelementptr %[[CTX]][64]
-// CHECK: llvm.getelementptr %[[CTX]][112]
+// CHECK: llvm.getelementptr %[[CTX]][96]
+// CHECK: llvm.getelementptr %[[CTX]][144]
 // CHECK: llvm.mlir.constant(16 : i64)
-// CHECK: llvm.getelementptr %[[CTX]][72]
-// CHECK: llvm.getelementptr %[[CTX]][120]
+// CHECK: llvm.getelementptr %[[CTX]][104]
+// CHECK: llvm.getelementptr %[[CTX]][152]
 // CHECK: llvm.mlir.constant(16 : i64)
 func.func private @others(%x: i64) {
   %r = cell.alloc heap #cell.layout<record size 1 number 0>
@@ -49,7 +49,7 @@ func.func private @others(%x: i64) {
 // Of seven integers two do not fit registers; of three results one does not.
 // CHECK-LABEL: llvm.func {{.*}}@froe.many(
 // CHECK-SAME: %[[CTX:[^ ]*]]: !llvm.ptr {
-// CHECK: %[[WORDS:.*]] = llvm.getelementptr %[[CTX]][128]
+// CHECK: %[[WORDS:.*]] = llvm.getelementptr %[[CTX]][160]
 // CHECK-NEXT: llvm.load %[[WORDS]]
 // CHECK-NEXT: llvm.mlir.constant(1 : i64)
 // CHECK: llvm.return
@@ -61,10 +61,10 @@ func.func private @many(%a: i64, %b: i64, %c: i64, %d: i64, %e: i64, %f: i64,
 // The entry says that the code counts.
 // CHECK-LABEL: llvm.func @froe_entry(
 // CHECK-SAME: %[[CTX:[^ ]*]]: !llvm.ptr {
-// CHECK: %[[FLAG:.*]] = llvm.getelementptr %[[CTX]][24]
+// CHECK: %[[FLAG:.*]] = llvm.getelementptr %[[CTX]][56]
 // CHECK-NEXT: %[[YES:.*]] = llvm.mlir.constant(1 : i64)
 // CHECK-NEXT: llvm.store %[[YES]], %[[FLAG]]
-// CHECK: %[[WORDS:.*]] = llvm.getelementptr %[[CTX]][128]
+// CHECK: %[[WORDS:.*]] = llvm.getelementptr %[[CTX]][160]
 // CHECK-NEXT: llvm.load %[[WORDS]]
 // CHECK-NEXT: llvm.mlir.constant(2 : i64)
 // CHECK: llvm.call tailcc @froe.many

@@ -9,10 +9,10 @@
 // The context stays in one register; a function without tail calls does not take
 // the convention for them.
 
-// CHECK-DAG: define internal fastcc {{.*}}i64 @froe.fib(ptr {{.*}}swiftself
-// CHECK-DAG: call fastcc i64 @froe.fib(ptr {{.*}}swiftself
-// PLAIN-DAG: define internal tailcc {{.*}}i64 @froe.fib{{[.0-9]*}}(ptr {{.*}}swiftself
-// PLAIN-DAG: call tailcc i64 @froe.fib(ptr {{.*}}swiftself
+// CHECK-DAG: define internal fastcc {{.*}}{ i64, i1 } @froe.fib{{[.a-z0-9]*}}(ptr {{.*}}swiftself
+// CHECK-DAG: call fastcc { i64, i1 } @froe.fib{{[.a-z0-9]*}}(ptr {{.*}}swiftself
+// PLAIN-DAG: define internal tailcc {{.*}}{ i64, i1 } @froe.fib{{[.0-9]*}}(ptr {{.*}}swiftself
+// PLAIN-DAG: call tailcc { i64, i1 } @froe.fib(ptr {{.*}}swiftself
 func.func private @fib(%n: i64) -> i64 {
   %one = arith.constant 1 : i64
   %two = arith.constant 2 : i64
@@ -32,8 +32,8 @@ func.func private @fib(%n: i64) -> i64 {
 
 // Who makes or gets tail calls keeps it, and is called by it.
 
-// CHECK-DAG: define internal tailcc {{.*}}i64 @froe.ping{{[.0-9]*}}(ptr {{.*}}swiftself
-// CHECK-DAG: musttail call tailcc i64 @froe.ping{{[.0-9]*}}(ptr {{.*}}swiftself
+// CHECK-DAG: define internal tailcc {{.*}}{ i64, i1 } @froe.ping{{[.0-9]*}}(ptr {{.*}}swiftself
+// CHECK-DAG: musttail call tailcc { i64, i1 } @froe.ping{{[.0-9]*}}(ptr {{.*}}swiftself
 !fn = !froe.pap<(i64) -> i64>
 func.func private @ping(%n: i64, %f: !fn) -> i64 attributes {no_inline} {
   %zero = arith.constant 0 : i64
@@ -54,7 +54,7 @@ func.func private @pong(%f: !fn, %n: i64) -> i64 attributes {no_inline} {
   return %x : i64
 }
 
-// CHECK-DAG: define internal tailcc {{.*}}i64 @{{.*}}fib_of{{.*}}(ptr {{.*}}swiftself
+// CHECK-DAG: define internal tailcc {{.*}}{ i64, i1 } @{{.*}}fib_of{{.*}}(ptr {{.*}}swiftself
 func.func private @fib_of(%n: i64, %m: i64) -> i64 attributes {no_inline} {
   %s = froe.add %n, %m : i64
   %f = func.call @fib(%s) : (i64) -> i64
