@@ -103,6 +103,26 @@ static std::optional<int64_t> getConstant(Value value) {
   return std::nullopt;
 }
 
+/// By how much a value that is passed back to the head differs from an argument
+/// of it. Where that would overflow the program has failed before.
+static std::optional<int64_t> getStep(Value next, BlockArgument argument) {
+  Operation *count = next.getDefiningOp();
+  if (auto part = dyn_cast_or_null<LLVM::ExtractValueOp>(count);
+      part && part.getPosition() == ArrayRef<int64_t>{0})
+    count = part.getContainer().getDefiningOp();
+  bool subtracts =
+      isa_and_nonnull<arith::SubIOp, LLVM::SSubWithOverflowOp>(count);
+  if (!subtracts &&
+      !isa_and_nonnull<arith::AddIOp, LLVM::SAddWithOverflowOp>(count))
+    return std::nullopt;
+  if (count->getOperand(0) != argument)
+    return std::nullopt;
+  std::optional<int64_t> by = getConstant(count->getOperand(1));
+  if (!by || *by == INT64_MIN)
+    return std::nullopt;
+  return subtracts ? -*by : *by;
+}
+
 /// The conditions that a condition is the disjunction of, all of one block and
 /// with one use.
 static void findDisjuncts(Value condition, Block *block,
@@ -265,14 +285,11 @@ static bool recognizeCompare(CFGLoop &loop, CountedLoop &found) {
       Value next =
           back ? back.getSuccessorOperands(i)[found.counter.getArgNumber()]
                : Value();
-      Operation *count = next ? next.getDefiningOp() : nullptr;
-      if (!isa_and_nonnull<arith::AddIOp, arith::SubIOp>(count) ||
-          count->getOperand(0) != found.counter)
-        return false;
-      std::optional<int64_t> by = getConstant(count->getOperand(1));
+      std::optional<int64_t> by =
+          next ? getStep(next, found.counter) : std::nullopt;
       if (!by || *by == 0 || *by > kStrip || *by < -kStrip)
         return false;
-      bool isUp = (*by > 0) == isa<arith::AddIOp>(count);
+      bool isUp = *by > 0;
       if (found.step != 0 && isUp != found.isUp)
         return false;
       found.isUp = isUp;
@@ -332,19 +349,6 @@ bool polls::isShort(CFGLoop &loop) {
       return false;
   }
   return true;
-}
-
-/// By how much a value that is passed back to the head differs from an argument
-/// of it.
-static std::optional<int64_t> getStep(Value next, BlockArgument argument) {
-  Operation *count = next.getDefiningOp();
-  if (!isa_and_nonnull<arith::AddIOp, arith::SubIOp>(count) ||
-      count->getOperand(0) != argument)
-    return std::nullopt;
-  std::optional<int64_t> by = getConstant(count->getOperand(1));
-  if (!by || *by == INT64_MIN)
-    return std::nullopt;
-  return isa<arith::SubIOp>(count) ? -*by : *by;
 }
 
 /// What is counted in step with the counter is the counter and what they differ
