@@ -47,6 +47,7 @@
 #include "lib/Transforms/Passes.h"
 #include "lib/Transforms/Place.h"
 #include "mlir/Analysis/CFGLoopInfo.h"
+#include "mlir/Analysis/Liveness.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/Dialect/UB/IR/UBOps.h"
@@ -104,20 +105,35 @@ private:
 
 } // namespace
 
-SmallVector<Value> frames::inOrder(Region &region,
-                                   const Liveness::ValueSetT &values) {
-  SmallVector<Value> ordered;
-  for (Block &block : region) {
-    for (BlockArgument argument : block.getArguments())
-      if (values.contains(argument))
-        ordered.push_back(argument);
-    for (Operation &op : block)
-      for (Value result : op.getResults())
-        if (values.contains(result))
-          ordered.push_back(result);
+namespace {
+
+/// The order in which the values of a function are defined, which does not
+/// depend on addresses.
+class DefinitionOrder {
+public:
+  explicit DefinitionOrder(Region &region) {
+    for (Block &block : region) {
+      for (BlockArgument argument : block.getArguments())
+        positions.try_emplace(argument, positions.size());
+      for (Operation &op : block)
+        for (Value result : op.getResults())
+          positions.try_emplace(result, positions.size());
+    }
   }
-  return ordered;
-}
+
+  SmallVector<Value> sort(const Liveness::ValueSetT &values) const {
+    SmallVector<Value> sorted(values.begin(), values.end());
+    llvm::sort(sorted, [&](Value a, Value b) {
+      return positions.lookup(a) < positions.lookup(b);
+    });
+    return sorted;
+  }
+
+private:
+  llvm::DenseMap<Value, unsigned> positions;
+};
+
+} // namespace
 
 void frames::deliver(OpBuilder &builder, Location loc, ValueRange results,
                      Value status) {
@@ -525,11 +541,11 @@ LogicalResult FrameMaker::visit(func::FuncOp function) {
   markBarriers(function, /*stops=*/true);
   localizeConstants(function);
   Liveness liveness(function);
-  subject.liveness = &liveness;
+  DefinitionOrder order(body);
 
   for (auto &[block, blocks] : loopBlocks) {
     Head head{block, {}, nullptr, innerHeads.lookup(block)};
-    head.live = inOrder(body, liveness.getLiveIn(block));
+    head.live = order.sort(liveness.getLiveIn(block));
     SmallVector<Type> types(block->getArgumentTypes());
     llvm::append_range(types, ValueRange(head.live).getTypes());
     head.function =
@@ -549,7 +565,7 @@ LogicalResult FrameMaker::visit(func::FuncOp function) {
   }
   for (auto [i, point] : llvm::enumerate(subject.points)) {
     ++numPoints;
-    for (Value value : inOrder(body, liveness.getLiveIn(point.rest)))
+    for (Value value : order.sort(liveness.getLiveIn(point.rest)))
       if (value.getDefiningOp() != point.call)
         point.live.push_back(value);
   }

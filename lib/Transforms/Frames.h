@@ -12,7 +12,6 @@
 #ifndef LIB_TRANSFORMS_FRAMES_H
 #define LIB_TRANSFORMS_FRAMES_H
 
-#include "mlir/Analysis/Liveness.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/IR/IRMapping.h"
 #include "mlir/IR/SymbolTable.h"
@@ -50,13 +49,7 @@ struct Subject {
   bool hasTailCalls = false;
   /// Goes on after the points; null where there are none.
   mlir::func::FuncOp resume;
-  const mlir::Liveness *liveness = nullptr;
 };
-
-/// Values in the order in which they are defined, which does not depend on
-/// addresses.
-llvm::SmallVector<mlir::Value> inOrder(mlir::Region &region,
-                                       const mlir::Liveness::ValueSetT &values);
 
 /// Gives the function of a head its body: the loop, and what comes after it.
 void fillLoop(Subject &subject, Head &head);

@@ -103,11 +103,28 @@ void Polls::findHeads(func::FuncOp function) {
     DominanceInfo dominance(function);
     CFGLoopInfo loops(dominance.getDomTree(&function.getBody()));
     for (CFGLoop *loop : loops.getLoopsInPreorder()) {
-      if (polls::isShort(*loop))
+      Location loc = loop->getHeader()->front().getLoc();
+      auto getOptions = [&](StringRef name) {
+        return remark::RemarkOpts::name(name)
+            .category("froe-polls")
+            .function(function.getName());
+      };
+      if (polls::isShort(*loop)) {
+        remark::passed(loc, getOptions("ShortLoop"))
+            << "the loop does not poll: it is known to be short";
         continue;
+      }
       // There are no calls in such a loop; its head may be another block now.
       Block *strip = polls::stripMine(*loop);
       Block *head = strip ? strip : loop->getHeader();
+      if (strip)
+        remark::passed(loc, getOptions("Strips"))
+            << "the loop polls once in some thousand iterations";
+      else
+        remark::missed(loc, getOptions("PollsAlways"))
+            << "the loop polls in each iteration: it does not count to a "
+               "bound, "
+               "or does more than compute";
       own.insert(head);
       // Inner loops come later.
       for (Block *block : loop->getBlocks())

@@ -1,5 +1,9 @@
 // RUN: froe-opt %s --froe-polls | FileCheck %s
 // RUN: froe-opt %s --froe-polls --froe-suspend --remarks-filter=froe-suspend 2>&1 | FileCheck %s --check-prefix=WHY
+// RUN: froe-opt %s --froe-polls --remarks-filter=froe-polls 2>&1 | FileCheck %s --check-prefix=REMARK
+// REMARK-DAG: [Passed] Strips | Category:froe-polls | Function=counts | Remark="the loop polls once in some thousand iterations"
+// REMARK-DAG: [Passed] ShortLoop | Category:froe-polls | Function=short | Remark="the loop does not poll: it is known to be short"
+// REMARK-DAG: [Missed] PollsAlways | Category:froe-polls | Function=allocates | Remark="the loop polls in each iteration:
 
 // Before the calls, but not where there are none.
 

@@ -204,13 +204,8 @@ struct DiscardPattern : CellPattern<cell::DiscardOp> {
       Value zero = constant(rewriter, loc, 0);
       Value freed = LLVM::SelectOp::create(
           rewriter, loc, isLast, constant(rewriter, loc, bytes), zero);
-      Value counter = lowering.getContextField(
-          rewriter, loc, offsetof(froe_context, counters.released));
-      Value before =
-          LLVM::LoadOp::create(rewriter, loc, lowering.i64, counter, 8);
-      LLVM::StoreOp::create(rewriter, loc,
-                            LLVM::AddOp::create(rewriter, loc, before, freed),
-                            counter, 8);
+      lowering.count(rewriter, loc, offsetof(froe_context, counters.released),
+                     freed);
     }
     rewriter.eraseOp(op);
     return success();
@@ -277,13 +272,8 @@ struct RegionExitPattern : CellPattern<cell::RegionExitOp> {
           LLVM::PtrToIntOp::create(rewriter, loc, lowering.i64, top),
           LLVM::PtrToIntOp::create(rewriter, loc, lowering.i64,
                                    adaptor.getTop()));
-      Value field = lowering.getContextField(
-          rewriter, loc, offsetof(froe_context, counters.released));
-      Value before =
-          LLVM::LoadOp::create(rewriter, loc, lowering.i64, field, 8);
-      LLVM::StoreOp::create(rewriter, loc,
-                            LLVM::AddOp::create(rewriter, loc, before, bytes),
-                            field, 8);
+      lowering.count(rewriter, loc, offsetof(froe_context, counters.released),
+                     bytes);
     }
     LLVM::StoreOp::create(rewriter, loc, adaptor.getTop(), topField, 8);
     LLVM::BrOp::create(rewriter, loc, ValueRange(), rest);

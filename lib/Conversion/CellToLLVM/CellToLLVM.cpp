@@ -333,10 +333,21 @@ void LLVMLowering::count(OpBuilder &builder, Location loc, size_t offset,
                          int64_t amount) {
   if (!counts)
     return;
+  addTo(builder, loc, offset,
+        [&] { return constant(builder, loc, i64, amount); });
+}
+
+void LLVMLowering::count(OpBuilder &builder, Location loc, size_t offset,
+                         Value amount) {
+  if (counts)
+    addTo(builder, loc, offset, [&] { return amount; });
+}
+
+void LLVMLowering::addTo(OpBuilder &builder, Location loc, size_t offset,
+                         function_ref<Value()> getAmount) {
   Value address = getContextField(builder, loc, offset);
   Value before = LLVM::LoadOp::create(builder, loc, i64, address, 8);
-  Value after = LLVM::AddOp::create(builder, loc, before,
-                                    constant(builder, loc, i64, amount));
+  Value after = LLVM::AddOp::create(builder, loc, before, getAmount());
   LLVM::StoreOp::create(builder, loc, after, address, 8);
 }
 

@@ -67,6 +67,8 @@ public:
   /// context. Nothing where code does not count.
   void count(mlir::OpBuilder &builder, mlir::Location loc, size_t offset,
              int64_t amount);
+  void count(mlir::OpBuilder &builder, mlir::Location loc, size_t offset,
+             mlir::Value amount);
   /// The address of a field of the context.
   mlir::Value getContextField(mlir::OpBuilder &builder, mlir::Location loc,
                               size_t offset);
@@ -110,6 +112,8 @@ private:
   createGlobal(llvm::StringRef name, mlir::Type type,
                llvm::function_ref<mlir::Value(mlir::OpBuilder &)> build);
   mlir::LLVM::GlobalOp createDescriptor(cell::LayoutAttr layout);
+  void addTo(mlir::OpBuilder &builder, mlir::Location loc, size_t offset,
+             llvm::function_ref<mlir::Value()> getAmount);
   std::string describePlace(mlir::Location loc);
 
   mlir::SymbolTable symbols;

@@ -78,7 +78,7 @@ typedef ptrdiff_t (*froe_read_fn)(void *ud, char *buffer, size_t n);
     froe_runtime_create, except for the arguments, which must outlive it. */
 typedef struct froe_config {
   /** Everything that the runtime ever allocates comes from here. By default
-      malloc, and for large blocks fresh mappings in huge pages where the system
+      malloc, and for large blocks fresh mappings where the system
       has them. */
   froe_allocate_fn allocate;
   void *allocate_ud;
